@@ -45,11 +45,10 @@ public final class OwsRequest {
      * @throws OwsException {@code MissingParameterValue} when it is not
      */
     public String require(String key) {
-        return get(key)
-                .orElseThrow(() -> new OwsException(
-                        "MissingParameterValue",
-                        key.toLowerCase(Locale.ROOT),
-                        "The request has no '" + key.toLowerCase(Locale.ROOT) + "' parameter, which it needs."));
+        return get(key).orElseThrow(() -> new OwsException(
+                "MissingParameterValue",
+                key.toLowerCase(Locale.ROOT),
+                "The request has no '" + key.toLowerCase(Locale.ROOT) + "' parameter, which it needs."));
     }
 
     /** All parameters, keys in any case. */
