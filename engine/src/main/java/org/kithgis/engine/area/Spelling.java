@@ -1,0 +1,69 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.area;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the known word a mistyped one was probably meant to be. */
+public final class Spelling {
+
+    private static final int LISTED = 40;
+
+    private Spelling() {}
+
+    /**
+     * The known word nearest to the given one, if any is near: at most a third of its letters changed, ignoring case.
+     *
+     * @param word what was written
+     * @param known what could have been meant
+     */
+    public static Optional<String> nearest(String word, Collection<String> known) {
+        String best = null;
+        int least = Math.max(1, word.length() / 3) + 1;
+        for (String candidate : known) {
+            int edits = edits(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            if (edits < least) {
+                least = edits;
+                best = candidate;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /**
+     * The end of a sentence about an unknown word: the nearest known one, or the known ones where none is near.
+     *
+     * @return such as {@code "; did you mean 'weight'?"} or {@code "; known are 'a', 'b'."}
+     */
+    public static String hint(String word, Collection<String> known) {
+        Optional<String> nearest = nearest(word, known);
+        if (nearest.isPresent()) {
+            return "; did you mean '" + nearest.get() + "'?";
+        }
+        if (known.isEmpty()) {
+            return "; there are none.";
+        }
+        String listed = String.join("', '", known.stream().limit(LISTED).toList());
+        return "; known are '" + listed
+                + (known.size() > LISTED ? "' and " + (known.size() - LISTED) + " more." : "'.");
+    }
+
+    /** Levenshtein distance. */
+    private static int edits(String a, String b) {
+        int[] previous = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(change, Math.min(previous[j], current[j - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[b.length()];
+    }
+}

@@ -1,0 +1,63 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A whole model: the areas' columns, the method, the domains, and how money follows. Two models are equal when everything
+ * in them is, so a model with its what-if parameters applied is its own key in a cache.
+ *
+ * @param name letters, digits, hyphens and underscores; it begins the names of the live layers
+ * @param title one line for people
+ * @param description a paragraph for people; empty where there is none
+ * @param attribution who must be named beside the results; empty where nobody
+ * @param areas which attributes of the areas say what
+ * @param method how scores are combined
+ * @param domains at least one
+ * @param funding how money follows; null where the model has no funding
+ */
+public record IndexModel(
+        String name,
+        String title,
+        String description,
+        String attribution,
+        AreaColumns areas,
+        Method method,
+        List<Domain> domains,
+        FundingModel funding) {
+
+    public IndexModel {
+        domains = List.copyOf(domains);
+    }
+
+    /** A domain by its name. */
+    public Optional<Domain> domain(String wanted) {
+        return domains.stream().filter(d -> d.name().equals(wanted)).findFirst();
+    }
+
+    /** How many indicators all domains have together. */
+    public int indicatorCount() {
+        return domains.stream().mapToInt(d -> d.indicators().size()).sum();
+    }
+
+    /** The same model with other domains. */
+    public IndexModel withDomains(List<Domain> others) {
+        return new IndexModel(name, title, description, attribution, areas, method, others, funding);
+    }
+
+    /** The same model with another method. */
+    public IndexModel withMethod(Method other) {
+        return new IndexModel(name, title, description, attribution, areas, other, domains, funding);
+    }
+
+    /** The same model with other funding. */
+    public IndexModel withFunding(FundingModel other) {
+        return new IndexModel(name, title, description, attribution, areas, method, domains, other);
+    }
+
+    /** The same model with other area columns. */
+    public IndexModel withAreas(AreaColumns others) {
+        return new IndexModel(name, title, description, attribution, others, method, domains, funding);
+    }
+}

@@ -1,0 +1,41 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.model;
+
+/**
+ * One measured thing, and how it becomes a comparable score.
+ *
+ * @param name unlike any other indicator's in the model
+ * @param title for people; the name where none was given
+ * @param measure where its values come from
+ * @param weight its weight within its domain, 0 or more; 0 leaves it out
+ * @param direction which end is need
+ * @param shrinkage whether uncertain rates are drawn towards their group
+ * @param imputation what stands in for missing values
+ * @param treatment what is done about outliers
+ * @param normalisation how it is made comparable
+ * @param reference the rate that scores 100 under index-100; NaN for the average of the areas in the request
+ */
+public record Indicator(
+        String name,
+        String title,
+        Measure measure,
+        double weight,
+        Direction direction,
+        Shrinkage shrinkage,
+        Imputation imputation,
+        Treatment treatment,
+        Normalisation normalisation,
+        double reference) {
+
+    /** The same indicator with another weight. */
+    public Indicator withWeight(double other) {
+        return new Indicator(
+                name, title, measure, other, direction, shrinkage, imputation, treatment, normalisation, reference);
+    }
+
+    /** The same indicator, normalised otherwise. */
+    public Indicator withNormalisation(Normalisation other) {
+        return new Indicator(
+                name, title, measure, weight, direction, shrinkage, imputation, treatment, other, reference);
+    }
+}
