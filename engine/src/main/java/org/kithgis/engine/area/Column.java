@@ -5,7 +5,7 @@ package org.kithgis.engine.area;
 public final class Column {
 
     private final String name;
-    private final double[] values;
+    final double[] values;
 
     Column(String name, double[] values) {
         this.name = name;

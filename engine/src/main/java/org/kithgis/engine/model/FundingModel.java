@@ -29,8 +29,8 @@ public record FundingModel(
         Eligibility eligible,
         boolean domainBudgets,
         Map<String, Basis> domainBases,
-        Double floor,
-        Double ceiling,
+        Long floor,
+        Long ceiling,
         String current,
         Double maxLoss) {
 

@@ -1,0 +1,425 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Spelling;
+import org.kithgis.engine.model.FundingModel.Basis;
+import org.kithgis.engine.model.FundingModel.Eligibility;
+import org.kithgis.engine.model.FundingModel.Need;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Reads a model's YAML text.
+ *
+ * <p>Guarantees: every problem is found and reported with its line, not the first one only; unknown keys are problems; no
+ * object but the model is made, whatever the text's tags say; nothing is read from anywhere else. A text is at most a
+ * million characters, with at most {@value #MOST_DOMAINS} domains and {@value #MOST_INDICATORS} indicators.
+ */
+public final class ModelReader {
+
+    /** The longest text, in characters. */
+    public static final int MOST_CHARACTERS = 1_000_000;
+
+    /** The most domains. */
+    public static final int MOST_DOMAINS = 100;
+
+    /** The most indicators in all domains together. */
+    public static final int MOST_INDICATORS = 1_000;
+
+    /** The greatest weight: beyond it, a slip is likelier than a meaning. */
+    public static final double MOST_WEIGHT = 1_000_000;
+
+    private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,62}";
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Integer> names = new HashMap<>();
+    private int indicators;
+
+    private ModelReader() {}
+
+    /**
+     * The model a text describes.
+     *
+     * @param text YAML 1.2
+     * @throws ModelProblems listing everything that is wrong with it
+     */
+    public static IndexModel read(String text) {
+        ModelReader reader = new ModelReader();
+        IndexModel model = null;
+        try {
+            if (text.length() > MOST_CHARACTERS) {
+                throw new ModelProblems(List.of(new Problem(
+                        1,
+                        "The model has " + text.length() + " characters; at most " + MOST_CHARACTERS + " are read.")));
+            }
+            LoadSettings settings = LoadSettings.builder()
+                    .setLabel("model")
+                    .setCodePointLimit(MOST_CHARACTERS)
+                    .build();
+            Optional<Node> root = new Compose(settings).composeString(text);
+            if (root.isEmpty()) {
+                throw new ModelProblems(List.of(new Problem(1, "The model is empty; it begins with 'name: …'.")));
+            }
+            model = reader.model(Section.of(root.get(), "the model", reader.problems));
+        } catch (MarkedYamlEngineException e) {
+            int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
+            reader.problems.add(new Problem(line, "This is not YAML: " + e.getProblem() + "."));
+        } catch (YamlEngineException e) {
+            reader.problems.add(new Problem(1, "This is not YAML: " + e.getMessage() + "."));
+        }
+        if (!reader.problems.isEmpty()) {
+            throw new ModelProblems(reader.problems);
+        }
+        return model;
+    }
+
+    private IndexModel model(Section s) {
+        String name = name(s);
+        String title = s.text("title").orElse(name);
+        String description = s.text("description").orElse("");
+        String attribution = s.text("attribution").orElse("");
+        AreaColumns areas = s.section("areas").map(this::areas).orElseGet(() -> {
+            s.problem(
+                    s.line(),
+                    "The model has no 'areas', which say which attribute is the area's id: areas: { id: … }.");
+            return new AreaColumns(List.of("id"), null, null, null);
+        });
+        Defaults defaults = new Defaults();
+        Method method = s.section("method").map(m -> method(m, defaults)).orElseGet(() -> {
+            s.problem(
+                    s.line(),
+                    "The model has no 'method', which says how indicators are made comparable: method: {"
+                            + " normalise: … }.");
+            return new Method(
+                    Aggregation.ARITHMETIC,
+                    Weighting.GIVEN,
+                    Method.DEFAULT_COVERAGE,
+                    Normalisation.NONE,
+                    Aggregation.ARITHMETIC,
+                    Weighting.GIVEN);
+        });
+        List<Domain> domains = new ArrayList<>();
+        for (Section d : s.sections("domains", "domain")) {
+            domains.add(domain(d, defaults));
+        }
+        checkDomains(s, domains);
+        FundingModel funding =
+                s.section("funding").map(f -> funding(f, domains)).orElse(null);
+        s.close();
+        return new IndexModel(name, title, description, attribution, areas, method, domains, funding);
+    }
+
+    private void checkDomains(Section s, List<Domain> domains) {
+        int line = s.line("domains");
+        if (domains.isEmpty()) {
+            s.problem(line, "The model has no 'domains'; at least one with an indicator is needed.");
+        } else if (domains.stream().allMatch(d -> d.weight() == 0)) {
+            s.problem(line, "Every domain has the weight 0; at least one must count.");
+        }
+        if (domains.size() > MOST_DOMAINS) {
+            s.problem(line, "The model has " + domains.size() + " domains; at most " + MOST_DOMAINS + " are read.");
+        }
+        if (indicators > MOST_INDICATORS) {
+            s.problem(line, "The model has " + indicators + " indicators; at most " + MOST_INDICATORS + " are read.");
+        }
+        Map<String, String> attributes = new HashMap<>();
+        for (Domain d : domains) {
+            String twin = attributes.putIfAbsent(d.attribute().toLowerCase(java.util.Locale.ROOT), d.name());
+            if (twin != null && !twin.equals(d.name())) {
+                s.problem(
+                        line,
+                        "The domains '" + twin + "' and '" + d.name() + "' would share the attribute name '"
+                                + d.attribute() + "'; rename one.");
+            }
+        }
+    }
+
+    private AreaColumns areas(Section s) {
+        List<String> id = s.texts("id");
+        if (id.isEmpty() || id.stream().anyMatch(String::isEmpty)) {
+            s.problem(s.line("id"), "'areas' has no 'id', the attribute that says which area a row is about.");
+            id = List.of("id");
+        }
+        AreaColumns columns = new AreaColumns(
+                id,
+                s.text("name").orElse(null),
+                s.text("group").orElse(null),
+                s.text("population").orElse(null));
+        s.close();
+        return columns;
+    }
+
+    private Method method(Section s, Defaults d) {
+        d.shrinkage = choice(s, "shrink", Shrinkage.class, Shrinkage.NONE);
+        d.imputation = s.value("impute", Imputation.NONE, Notation::imputation);
+        d.treatment = s.value("treat", Treatment.NONE, Notation::treatment);
+        d.normalisation = s.value("normalise", null, Notation::normalisation);
+        if (!s.has("normalise")) {
+            s.problem(
+                    s.line(),
+                    "'method' has no 'normalise', which says how indicators are made comparable; one of "
+                            + String.join(", ", Named.labels(Normalisation.Kind.class)) + " is expected.");
+        }
+        Aggregation aggregation = choice(s, "aggregate", Aggregation.class, Aggregation.ARITHMETIC);
+        Weighting weighting = choice(s, "weights", Weighting.class, Weighting.GIVEN);
+        double coverage = s.value("coverage", Method.DEFAULT_COVERAGE, Notation::share);
+        Normalisation domainNormalisation = Normalisation.NONE;
+        Aggregation domainAggregation = aggregation;
+        Weighting domainWeighting = Weighting.GIVEN;
+        Optional<Section> domains = s.section("domains");
+        if (domains.isPresent()) {
+            Section of = domains.get();
+            domainNormalisation = of.value("normalise", Normalisation.NONE, Notation::normalisation);
+            if (domainNormalisation.kind() == Normalisation.Kind.INDEX_100) {
+                of.problem(of.line("normalise"), "Domain scores have no reference rate, so index-100 is not for them.");
+            }
+            domainAggregation = choice(of, "aggregate", Aggregation.class, aggregation);
+            domainWeighting = choice(of, "weights", Weighting.class, Weighting.GIVEN);
+            of.close();
+        }
+        s.close();
+        return new Method(aggregation, weighting, coverage, domainNormalisation, domainAggregation, domainWeighting);
+    }
+
+    private Domain domain(Section s, Defaults defaults) {
+        String name = name(s);
+        unique(s, "domain", name);
+        String title = s.text("title").orElse(name);
+        double weight = weight(s);
+        List<Indicator> members = new ArrayList<>();
+        for (Section i : s.sections("indicators", "indicator")) {
+            members.add(indicator(i, defaults));
+        }
+        if (members.isEmpty()) {
+            s.problem(s.line("indicators"), "The domain '" + name + "' has no indicators; at least one is needed.");
+        } else if (members.stream().allMatch(i -> i.weight() == 0)) {
+            s.problem(
+                    s.line("indicators"),
+                    "Every indicator of the domain '" + name
+                            + "' has the weight 0; at least one must count, or give the domain itself the weight 0.");
+        }
+        s.close();
+        return new Domain(name, title, weight, members);
+    }
+
+    private Indicator indicator(Section s, Defaults defaults) {
+        indicators++;
+        String name = name(s);
+        unique(s, "indicator", name);
+        Measure measure = measure(s);
+        Indicator indicator = new Indicator(
+                name,
+                s.text("title").orElse(name),
+                measure,
+                weight(s),
+                choice(s, "direction", Direction.class, Direction.HIGHER_IS_NEED),
+                choice(
+                        s,
+                        "shrink",
+                        Shrinkage.class,
+                        measure instanceof Measure.Rate ? defaults.shrinkage : Shrinkage.NONE),
+                s.value("impute", defaults.imputation, Notation::imputation),
+                s.value("treat", defaults.treatment, Notation::treatment),
+                s.value("normalise", defaults.normalisation, Notation::normalisation),
+                s.value("reference", Double.NaN, t -> Notation.number(t, Double.MIN_VALUE, 1e300, "a number above 0")));
+        if (indicator.shrinkage() == Shrinkage.GROUP && !(measure instanceof Measure.Rate)) {
+            s.problem(
+                    s.line("shrink"),
+                    "The indicator '" + name
+                            + "' is a given score, whose uncertainty is not known; shrink needs 'count' and 'per'.");
+        }
+        if (s.has("reference")
+                && indicator.normalisation() != null
+                && indicator.normalisation().kind() != Normalisation.Kind.INDEX_100) {
+            s.problem(
+                    s.line("reference"), "The indicator '" + name + "' has a 'reference', which only index-100 uses.");
+        }
+        s.close();
+        return indicator;
+    }
+
+    private Measure measure(Section s) {
+        Optional<String> column = s.text("column");
+        Optional<String> count = s.text("count");
+        Optional<String> per = s.text("per");
+        double scale = s.value("scale", 1.0, t -> {
+            double value = Notation.number(t);
+            if (value != 1 && value != 100 && value != 1000) {
+                throw new BadInput("is " + t + "; 1, 100 or 1000 is expected.");
+            }
+            return value;
+        });
+        if (column.isPresent() && count.isEmpty() && per.isEmpty()) {
+            if (s.has("scale")) {
+                s.problem(s.line("scale"), "'scale' goes with 'count' and 'per'; a given 'column' is used as it is.");
+            }
+            return new Measure.Score(column.get());
+        }
+        if (column.isPresent() || count.isEmpty() || per.isEmpty()) {
+            s.problem(s.line(), "An indicator needs either 'column', or both 'count' and 'per'.");
+        }
+        return new Measure.Rate(count.orElse(""), per.orElse(""), scale);
+    }
+
+    private FundingModel funding(Section s, List<Domain> domains) {
+        List<FundingModel.Line> envelope = new ArrayList<>();
+        for (Section line : s.sections("envelope", "line")) {
+            envelope.add(new FundingModel.Line(line.required("service"), money(line, "budget"), money(line, "saving")));
+            line.close();
+        }
+        Long pence = s.value("amount", null, Notation::pence);
+        if (!envelope.isEmpty()) {
+            if (pence != null) {
+                s.problem(
+                        s.line("amount"),
+                        "The funding has both 'amount' and 'envelope'; one of them says what there is.");
+            }
+            pence = envelope.stream()
+                    .mapToLong(l -> l.budgetPence() - l.savingPence())
+                    .sum();
+            if (pence < 0) {
+                s.problem(s.line("envelope"), "The savings of the envelope are larger than its budgets.");
+            }
+        }
+        Need need = choice(s, "need", Need.class, null);
+        if (!s.has("need")) {
+            s.problem(
+                    s.line(),
+                    "'funding' has no 'need', the figure that funding follows; one of "
+                            + String.join(", ", Named.labels(Need.class)) + " is expected.");
+        }
+        Basis basis = s.value("basis", Basis.POPULATION, Basis::of);
+        Map<String, Basis> bases = new HashMap<>();
+        s.words("domain_budgets").forEach((domain, column) -> {
+            List<String> known = domains.stream().map(Domain::name).toList();
+            if (!known.contains(domain)) {
+                s.problem(
+                        s.line("domain_budgets"),
+                        "'domain_budgets' names the domain '" + domain + "', which the model" + " does not have"
+                                + Spelling.hint(domain, known));
+            }
+            bases.put(domain, Basis.of(column));
+        });
+        Long floor = s.value("floor", null, Notation::pence);
+        Long ceiling = s.value("ceiling", null, Notation::pence);
+        if (floor != null && ceiling != null && floor > ceiling) {
+            s.problem(s.line("floor"), "The 'floor' is above the 'ceiling'.");
+        }
+        String current = s.text("current").orElse(null);
+        Double maxLoss = null;
+        Optional<Section> damping = s.section("damping");
+        if (damping.isPresent()) {
+            Section d = damping.get();
+            String against = d.text("current").orElse(current);
+            if (against == null) {
+                d.problem(d.line(), "'damping' has no 'current', the column with today's allocation in pounds.");
+            } else if (current != null && !current.equals(against)) {
+                d.problem(
+                        d.line("current"),
+                        "'funding' and its 'damping' name two columns for 'current', '" + current + "' and '" + against
+                                + "'.");
+            }
+            current = against;
+            maxLoss = d.value("max_loss", null, Notation::share);
+            if (!d.has("max_loss")) {
+                d.problem(d.line(), "'damping' has no 'max_loss', the largest share an area may lose, such as 5%.");
+            }
+            d.close();
+        }
+        FundingModel funding = new FundingModel(
+                pence,
+                envelope,
+                need,
+                basis,
+                s.section("eligible").map(this::eligible).orElseGet(Eligibility.All::new),
+                s.has("domain_budgets"),
+                bases,
+                floor,
+                ceiling,
+                current,
+                maxLoss);
+        s.close();
+        return funding;
+    }
+
+    private Eligibility eligible(Section s) {
+        List<String> groups = s.texts("group");
+        Optional<String> column = s.text("column");
+        Integer decile = s.value("decile", null, t -> (int) wholeDecile(t));
+        double atLeast = s.value("at_least", Double.NEGATIVE_INFINITY, Notation::number);
+        double atMost = s.value("at_most", Double.POSITIVE_INFINITY, Notation::number);
+        boolean bounded = atLeast != Double.NEGATIVE_INFINITY || atMost != Double.POSITIVE_INFINITY;
+        int ways = (decile == null ? 0 : 1) + (column.isPresent() ? 1 : 0) + (groups.isEmpty() ? 0 : 1);
+        if (ways != 1 || column.isPresent() != bounded) {
+            s.problem(
+                    s.line(),
+                    "'eligible' needs one of 'decile: 2', 'column' with 'at_least' or 'at_most' or both, and"
+                            + " 'group: [names]'.");
+        }
+        s.close();
+        if (decile != null) {
+            return new Eligibility.Deciles(decile);
+        }
+        return column.isPresent()
+                ? new Eligibility.Range(column.get(), atLeast, atMost)
+                : new Eligibility.Groups(groups);
+    }
+
+    static double wholeDecile(String text) {
+        double value = Notation.number(text, 1, 10, "a decile from 1 to 10");
+        if (value != Math.rint(value)) {
+            throw new BadInput("is " + text + "; a decile from 1 to 10 is expected.");
+        }
+        return value;
+    }
+
+    private long money(Section s, String key) {
+        s.required(key);
+        return s.value(key, 0L, Notation::pence);
+    }
+
+    private double weight(Section s) {
+        return s.value("weight", 1.0, t -> Notation.number(t, 0, MOST_WEIGHT, "a weight of 0 or more"));
+    }
+
+    private String name(Section s) {
+        String name = s.required("name");
+        if (!name.isEmpty() && !name.matches(NAME)) {
+            s.problem(
+                    s.line("name"),
+                    "The name '" + name + "' must begin with a letter and go on with letters, digits,"
+                            + " hyphens or underscores, 63 at most: it becomes part of layer and attribute names.");
+        }
+        return name;
+    }
+
+    private void unique(Section s, String what, String name) {
+        Integer first = names.putIfAbsent(what + " " + name, s.line());
+        if (first != null && !name.isEmpty()) {
+            s.problem(s.line(), "The " + what + " '" + name + "' was already described in line " + first + ".");
+        }
+    }
+
+    private static <E extends Enum<E> & Named> E choice(Section s, String key, Class<E> type, E fallback) {
+        Function<String, E> reader = t -> Notation.choice(type, t);
+        return s.value(key, fallback, reader);
+    }
+
+    /** What the method says of all indicators, for those that say nothing else. */
+    private static final class Defaults {
+        private Shrinkage shrinkage = Shrinkage.NONE;
+        private Imputation imputation = Imputation.NONE;
+        private Treatment treatment = Treatment.NONE;
+        private Normalisation normalisation;
+    }
+}

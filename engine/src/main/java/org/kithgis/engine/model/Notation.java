@@ -1,0 +1,162 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.model;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Spelling;
+
+/**
+ * How single values are written in a model and in what-if parameters: choices such as {@code winsorise(5)}, numbers, shares
+ * and money. Every method throws {@link BadInput} with the end of a sentence that begins with the key: "is 'x'; … is
+ * expected".
+ */
+final class Notation {
+
+    /** The most that can be shared, in pounds: far above any budget, and far below what a double holds in pennies. */
+    static final BigDecimal MOST_POUNDS = new BigDecimal("1000000000000");
+
+    private static final Pattern CALL = Pattern.compile("([a-z0-9-]+)(?:\\(([^()]*)\\))?");
+
+    private Notation() {}
+
+    static <E extends Enum<E> & Named> E choice(Class<E> type, String text) {
+        return Named.find(type, text)
+                .orElseThrow(() -> new BadInput("is '" + text + "'" + Spelling.hint(text, Named.labels(type))));
+    }
+
+    static Normalisation normalisation(String text) {
+        Call call = call(text);
+        Normalisation.Kind kind = choice(Normalisation.Kind.class, call.name);
+        if (kind == Normalisation.Kind.MIN_MAX && call.arguments.size() == 2) {
+            double low = number(call.arguments.get(0));
+            double high = number(call.arguments.get(1));
+            if (low < high) {
+                return new Normalisation(kind, low, high, Normalisation.Ties.AVERAGE);
+            }
+            throw new BadInput("is '" + text + "'; the first bound must be below the second, as in min-max(0,100).");
+        }
+        if (kind.ranked() && call.arguments.size() == 1) {
+            return new Normalisation(kind, 0, 0, choice(Normalisation.Ties.class, call.arguments.get(0)));
+        }
+        call.expectNone("min-max(0,100) and rank(min) are the forms with settings");
+        return Normalisation.of(kind);
+    }
+
+    static Imputation imputation(String text) {
+        Call call = call(text);
+        Imputation.Kind kind = choice(Imputation.Kind.class, call.name);
+        if (kind == Imputation.Kind.CONSTANT) {
+            if (call.arguments.size() != 1) {
+                throw new BadInput("is '" + text + "'; the value must be given, as in constant(0.1).");
+            }
+            return new Imputation(kind, number(call.arguments.get(0)));
+        }
+        call.expectNone("only constant has a setting, as in constant(0.1)");
+        return new Imputation(kind, 0);
+    }
+
+    static Treatment treatment(String text) {
+        Call call = call(text);
+        Treatment.Kind kind = choice(Treatment.Kind.class, call.name);
+        if (kind == Treatment.Kind.WINSORISE || kind == Treatment.Kind.JRC) {
+            if (call.arguments.size() == 1 && call.arguments.get(0).matches("[1-9][0-9]{0,5}")) {
+                return new Treatment(kind, Integer.parseInt(call.arguments.get(0)));
+            }
+            throw new BadInput(
+                    "is '" + text + "'; the most points it may move must be given, as in " + call.name + "(5).");
+        }
+        call.expectNone("only winsorise and jrc have a setting, as in winsorise(5)");
+        return new Treatment(kind, 0);
+    }
+
+    /** A finite decimal number. */
+    static double number(String text) {
+        try {
+            double value = Double.parseDouble(text.trim());
+            if (Double.isFinite(value) && !text.trim().matches(".*[dDfFxXpP].*")) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // said below, in the words of the one who wrote it
+        }
+        throw new BadInput("is '" + text + "'; a number is expected.");
+    }
+
+    /** A number between two bounds, both included. */
+    static double number(String text, double least, double most, String expected) {
+        double value = number(text);
+        if (value < least || value > most) {
+            throw new BadInput("is " + text + "; " + expected + " is expected.");
+        }
+        return value;
+    }
+
+    /** A share from 0 to 1: {@code 0.05}, {@code 5%} or {@code 2/3}. */
+    static double share(String text) {
+        String trimmed = text.trim();
+        double value;
+        try {
+            if (trimmed.endsWith("%")) {
+                value = number(trimmed.substring(0, trimmed.length() - 1)) / 100;
+            } else if (trimmed.matches("\\d{1,6}/\\d{1,6}")) {
+                int slash = trimmed.indexOf('/');
+                value = Double.parseDouble(trimmed.substring(0, slash))
+                        / Double.parseDouble(trimmed.substring(slash + 1));
+            } else {
+                value = number(trimmed);
+            }
+        } catch (BadInput e) {
+            value = Double.NaN;
+        }
+        if (value >= 0 && value <= 1) {
+            return value;
+        }
+        throw new BadInput("is '" + text + "'; a share from 0 to 1 is expected, such as 0.05, 5% or 2/3.");
+    }
+
+    /** Pounds as pennies: {@code 20000000.00}, with a pound sign and thousands' commas or without. */
+    static long pence(String text) {
+        String digits = text.trim().replaceFirst("^£", "");
+        if (digits.matches("\\d{1,3}(,\\d{3})+(\\.\\d+)?")) {
+            digits = digits.replace(",", "");
+        }
+        if (digits.matches("\\d{1,15}(\\.\\d{1,4})?")) {
+            BigDecimal pounds = new BigDecimal(digits);
+            if (pounds.stripTrailingZeros().scale() <= 2 && pounds.compareTo(MOST_POUNDS) <= 0) {
+                return pounds.setScale(2, RoundingMode.UNNECESSARY)
+                        .unscaledValue()
+                        .longValueExact();
+            }
+        }
+        throw new BadInput("is '" + text + "'; pounds and whole pennies are expected, such as 20000000.00, from 0 to "
+                + MOST_POUNDS.toPlainString() + ".");
+    }
+
+    private static Call call(String text) {
+        Matcher m = CALL.matcher(text.trim().toLowerCase(Locale.ROOT));
+        if (!m.matches()) {
+            throw new BadInput("is '" + text + "'; a name, or a name with settings such as winsorise(5), is expected.");
+        }
+        List<String> arguments = new ArrayList<>();
+        if (m.group(2) != null) {
+            for (String argument : m.group(2).split(",", -1)) {
+                arguments.add(argument.trim());
+            }
+        }
+        return new Call(text, m.group(1), arguments);
+    }
+
+    private record Call(String text, String name, List<String> arguments) {
+        void expectNone(String forms) {
+            if (!arguments.isEmpty()) {
+                throw new BadInput("is '" + text + "'; " + forms + ".");
+            }
+        }
+    }
+}

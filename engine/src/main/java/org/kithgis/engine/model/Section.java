@@ -1,0 +1,184 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Spelling;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * One mapping of a model's text. It gives its values by key, notes every problem with its line and goes on, and remembers
+ * which keys were asked for: the others are unknown.
+ */
+final class Section {
+
+    private final String where;
+    private final int line;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, Integer> keyLines = new LinkedHashMap<>();
+    private final Set<String> asked = new LinkedHashSet<>();
+    private final List<Problem> problems;
+
+    private Section(String where, int line, List<Problem> problems) {
+        this.where = where;
+        this.line = line;
+        this.problems = problems;
+    }
+
+    /** Reads a node as a section; anything but a mapping is a problem, and then the section is empty. */
+    static Section of(Node node, String where, List<Problem> problems) {
+        Section section = new Section(where, lineOf(node), problems);
+        if (!(node instanceof MappingNode mapping)) {
+            section.problem(section.line, where + " must be a list of keys with values, such as 'name: x'.");
+            return section;
+        }
+        for (NodeTuple tuple : mapping.getValue()) {
+            int keyLine = lineOf(tuple.getKeyNode());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                section.problem(keyLine, where + " has a key that is not a word.");
+            } else if (section.values.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
+                section.problem(keyLine, "The key '" + key.getValue() + "' stands twice in " + where + ".");
+            } else {
+                section.keyLines.put(key.getValue(), keyLine);
+            }
+        }
+        return section;
+    }
+
+    static int lineOf(Node node) {
+        return node.getStartMark().map(m -> m.getLine() + 1).orElse(1);
+    }
+
+    int line() {
+        return line;
+    }
+
+    boolean has(String key) {
+        return node(key).isPresent();
+    }
+
+    /** The line of a key, or of the section where the key is absent. */
+    int line(String key) {
+        return keyLines.getOrDefault(key, line);
+    }
+
+    void problem(int atLine, String text) {
+        problems.add(new Problem(atLine, text));
+    }
+
+    private Optional<Node> node(String key) {
+        asked.add(key);
+        Node node = values.get(key);
+        boolean absent = node == null || node.getTag().equals(Tag.NULL);
+        return absent ? Optional.empty() : Optional.of(node);
+    }
+
+    /** A single value as it was written. */
+    Optional<String> text(String key) {
+        Optional<Node> node = node(key);
+        if (node.isPresent() && !(node.get() instanceof ScalarNode)) {
+            problem(line(key), "'" + key + "' in " + where + " must be a single value.");
+            return Optional.empty();
+        }
+        return node.map(n -> ((ScalarNode) n).getValue().strip()).filter(s -> !s.isEmpty());
+    }
+
+    /** A single value that must be there; an empty text, and a problem, where it is not. */
+    String required(String key) {
+        Optional<String> value = text(key);
+        if (value.isEmpty() && !(values.get(key) instanceof MappingNode || values.get(key) instanceof SequenceNode)) {
+            problem(line(key), where + " has no '" + key + "', which it needs.");
+        }
+        return value.orElse("");
+    }
+
+    /**
+     * A single value as something else.
+     *
+     * @param reader throws {@link BadInput} with the end of a sentence
+     * @return the value; the fallback where it is absent or wrong
+     */
+    <T> T value(String key, T fallback, Function<String, T> reader) {
+        Optional<String> text = text(key);
+        if (text.isEmpty()) {
+            return fallback;
+        }
+        try {
+            return reader.apply(text.get());
+        } catch (BadInput e) {
+            problem(line(key), "'" + key + "' in " + where + " " + e.getMessage());
+            return fallback;
+        }
+    }
+
+    /** A mapping below a key. */
+    Optional<Section> section(String key) {
+        return node(key).map(n -> of(n, "'" + key + "' of " + where, problems));
+    }
+
+    /** A mapping below a key where its values are free words of the writer's own, with the line of each. */
+    Map<String, String> words(String key) {
+        Map<String, String> words = new LinkedHashMap<>();
+        section(key).ifPresent(s -> s.values.keySet().forEach(k -> s.text(k).ifPresent(v -> words.put(k, v))));
+        return words;
+    }
+
+    /** A list of mappings below a key; what is not a list is a problem. */
+    List<Section> sections(String key, String what) {
+        List<Section> sections = new ArrayList<>();
+        for (Node item : items(key)) {
+            sections.add(of(item, what + " " + (sections.size() + 1) + " of " + where, problems));
+        }
+        return sections;
+    }
+
+    /** One value or a list of them below a key. */
+    List<String> texts(String key) {
+        Optional<Node> node = node(key);
+        if (node.isPresent() && node.get() instanceof ScalarNode one) {
+            return List.of(one.getValue().strip());
+        }
+        List<String> texts = new ArrayList<>();
+        for (Node item : items(key)) {
+            if (item instanceof ScalarNode scalar) {
+                texts.add(scalar.getValue().strip());
+            } else {
+                problem(lineOf(item), "'" + key + "' in " + where + " must be a list of single values.");
+            }
+        }
+        return texts;
+    }
+
+    private List<Node> items(String key) {
+        Optional<Node> node = node(key);
+        if (node.isEmpty()) {
+            return List.of();
+        }
+        if (node.get() instanceof SequenceNode sequence) {
+            return sequence.getValue();
+        }
+        problem(line(key), "'" + key + "' in " + where + " must be a list, each item after a '-'.");
+        return List.of();
+    }
+
+    /** Notes every key that was never asked for, with the nearest known one. To be called last. */
+    void close() {
+        for (String key : values.keySet()) {
+            if (!asked.contains(key)) {
+                problem(line(key), "Unknown key '" + key + "' in " + where + Spelling.hint(key, asked));
+            }
+        }
+    }
+}
