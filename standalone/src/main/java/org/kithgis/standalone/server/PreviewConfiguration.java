@@ -1,0 +1,42 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.standalone.server;
+
+import java.util.List;
+import org.kithgis.standalone.catalog.Catalog;
+import org.kithgis.standalone.ows.OwsService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.config.annotation.CorsRegistry;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** The beans of a preview server. {@link Site} and {@link OwsServices} are put beside them when it starts. */
+@Configuration
+@EnableWebMvc
+class PreviewConfiguration implements WebMvcConfigurer {
+
+    /** All services over one catalog, in the order they are listed. */
+    static List<OwsService> services(Catalog catalog) {
+        return List.of();
+    }
+
+    @Bean
+    OwsController owsController(OwsServices services) {
+        return new OwsController(services);
+    }
+
+    @Bean
+    PageController pageController(Site site) {
+        return new PageController(site);
+    }
+
+    /** Pages from anywhere may read maps, features and results, as GeoServer's usual setting for web maps allows. */
+    @Override
+    public void addCorsMappings(CorsRegistry registry) {
+        registry.addMapping(OwsController.CONTEXT + "/**")
+                .allowedOrigins("*")
+                .allowedMethods("GET", "HEAD", "POST")
+                .allowedHeaders("*")
+                .maxAge(3600);
+    }
+}
