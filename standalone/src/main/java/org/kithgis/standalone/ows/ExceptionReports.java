@@ -15,23 +15,23 @@ public final class ExceptionReports {
      */
     public static OwsResponse ows11(OwsException problem, String version) {
         return new OwsResponse(status(problem.code()), "application/xml; charset=UTF-8", null, out -> {
-            try (XmlWriter xml = XmlWriter.indented(
+            XmlWriter xml = XmlWriter.indented(
                     out,
                     Map.of(
                             "ows", "http://www.opengis.net/ows/1.1",
-                            "xsi", "http://www.w3.org/2001/XMLSchema-instance"))) {
-                xml.start("ows:ExceptionReport")
-                        .attribute("version", version)
-                        .attribute("xml:lang", "en")
-                        .attribute(
-                                "xsi:schemaLocation",
-                                "http://www.opengis.net/ows/1.1"
-                                        + " http://schemas.opengis.net/ows/1.1.0/owsExceptionReport.xsd");
-                xml.start("ows:Exception")
-                        .attribute("exceptionCode", problem.code())
-                        .attribute("locator", problem.locator());
-                xml.element("ows:ExceptionText", problem.getMessage());
-            }
+                            "xsi", "http://www.w3.org/2001/XMLSchema-instance"));
+            xml.start("ows:ExceptionReport")
+                    .attribute("version", version)
+                    .attribute("xml:lang", "en")
+                    .attribute(
+                            "xsi:schemaLocation",
+                            "http://www.opengis.net/ows/1.1"
+                                    + " http://schemas.opengis.net/ows/1.1.0/owsExceptionReport.xsd");
+            xml.start("ows:Exception")
+                    .attribute("exceptionCode", problem.code())
+                    .attribute("locator", problem.locator());
+            xml.element("ows:ExceptionText", problem.getMessage());
+            xml.finish();
         });
     }
 

@@ -20,10 +20,12 @@ import javax.xml.stream.XMLStreamWriter;
  *
  * <p>Guarantees: all namespaces are declared once, at the root, sorted by prefix, so equal calls give equal bytes; text and
  * attributes are escaped, and characters XML cannot hold (control characters, lone surrogates) become U+FFFD; a prefix
- * nobody declared is refused at once. {@link #close} ends the elements still open and flushes; it does not close the
- * stream. When the stream fails, its own {@link IOException} is thrown.
+ * nobody declared is refused at once. When the stream fails, its own {@link IOException} is thrown.
+ *
+ * <p>The document is whole only once {@link #finish} was called. There is nothing to close, on purpose: closing in a
+ * {@code try} would end the open elements after a failure midway too, and a truncated answer would look like a good one.
  */
-public final class XmlWriter implements AutoCloseable {
+public final class XmlWriter {
 
     private final XMLStreamWriter xml;
     private final Map<String, String> namespaces;
@@ -128,9 +130,8 @@ public final class XmlWriter implements AutoCloseable {
         return run(xml::flush);
     }
 
-    /** Ends every open element and flushes. */
-    @Override
-    public void close() throws IOException {
+    /** Ends every open element and flushes; the stream stays open. Not to be called after a failure. */
+    public void finish() throws IOException {
         while (!open.isEmpty()) {
             end();
         }

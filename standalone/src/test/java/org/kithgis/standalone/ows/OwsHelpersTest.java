@@ -27,11 +27,11 @@ public class OwsHelpersTest {
     public void xmlIsEscapedDeclaredOnceAndReadBackAsWritten() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         String nasty = "<&>\"' ]]> £ \ud83d\ude00 \u0001 \ud800.";
-        try (XmlWriter xml = XmlWriter.compact(out, NAMESPACES)) {
-            xml.start("a:root").attribute("a:id", nasty).attribute("plain", null);
-            xml.start("inner").attribute("xml:lang", "en").text(nasty).end();
-            xml.element("a:absent", null).element("a:empty", "");
-        }
+        XmlWriter xml = XmlWriter.compact(out, NAMESPACES);
+        xml.start("a:root").attribute("a:id", nasty).attribute("plain", null);
+        xml.start("inner").attribute("xml:lang", "en").text(nasty).end();
+        xml.element("a:absent", null).element("a:empty", "");
+        xml.finish();
         String text = out.toString(StandardCharsets.UTF_8);
         assertEquals("one declaration of each namespace", 2, text.split("xmlns").length - 1);
         assertTrue("a character beyond the basic plane stays one", text.contains("\ud83d\ude00"));
@@ -47,9 +47,9 @@ public class OwsHelpersTest {
     @Test
     public void indentationAddsNoSpaceInsideText() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (XmlWriter xml = XmlWriter.indented(out, NAMESPACES)) {
-            xml.start("a:root").start("a:in").element("a:leaf", "x").end();
-        }
+        XmlWriter xml = XmlWriter.indented(out, NAMESPACES);
+        xml.start("a:root").start("a:in").element("a:leaf", "x").end();
+        xml.finish();
         assertTrue(
                 out.toString(StandardCharsets.UTF_8),
                 out.toString(StandardCharsets.UTF_8)
