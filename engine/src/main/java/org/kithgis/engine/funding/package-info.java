@@ -1,0 +1,2 @@
+/** Shares a budget by need, to the penny (methods §4). */
+package org.kithgis.engine.funding;

@@ -1,0 +1,164 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.index;
+
+import java.util.function.IntFunction;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Numbers;
+import org.kithgis.engine.model.Aggregation;
+
+/**
+ * Several columns of scores combined into one, and what each column contributed (methods §3).
+ *
+ * <p>A column's contribution to an area's total is {@code coefficient · weight · score}, so that contributions sum to the
+ * total: exactly what was added for {@code arithmetic} and {@code sum-of-ranks}; for {@code geometric} and {@code harmonic},
+ * whose parts do not add up by themselves, the total shared out in proportion to the weighted scores.
+ */
+final class Combination {
+
+    /** Which share of the weights must be present for an area to have a total. */
+    @FunctionalInterface
+    interface Coverage {
+        boolean covers(double share);
+    }
+
+    private final double[] totals;
+    private final double[] coefficients;
+    private final double[][] parts;
+    private final double[] weights;
+
+    private Combination(double[] totals, double[] coefficients, double[][] parts, double[] weights) {
+        this.totals = totals;
+        this.coefficients = coefficients;
+        this.parts = parts;
+        this.weights = weights;
+    }
+
+    /**
+     * Combines columns.
+     *
+     * @param parts scores by column and area, NaN where missing; not changed
+     * @param weights one for each column, 0 or more; a column with weight 0 is left out
+     * @param coverage whether enough is present
+     * @param names the columns in a sentence, such as {@code the indicator 'no_car'}
+     * @param ids the areas' ids for a sentence, by position
+     * @throws BadInput when a geometric or harmonic mean meets a score that is not above 0
+     */
+    static Combination of(
+            Aggregation how,
+            double[][] parts,
+            double[] weights,
+            Coverage coverage,
+            String[] names,
+            IntFunction<String> ids,
+            Ranking ranking) {
+        int n = parts[0].length;
+        double[][] terms = parts;
+        if (how == Aggregation.SUM_OF_RANKS) {
+            terms = needRanks(parts, ranking);
+        } else if (how != Aggregation.ARITHMETIC) {
+            requirePositive(how, parts, weights, names, ids);
+        }
+        double[] sums = new double[n];
+        double[] plain = how == Aggregation.ARITHMETIC || how == Aggregation.SUM_OF_RANKS ? sums : new double[n];
+        double[] present = new double[n];
+        double all = 0;
+        for (int k = 0; k < terms.length; k++) {
+            double w = weights[k];
+            if (w == 0) {
+                continue;
+            }
+            all += w;
+            double[] x = terms[k];
+            switch (how) {
+                case ARITHMETIC, SUM_OF_RANKS -> {
+                    for (int i = 0; i < n; i++) {
+                        if (x[i] == x[i]) {
+                            sums[i] += w * x[i];
+                            present[i] += w;
+                        }
+                    }
+                }
+                case GEOMETRIC, HARMONIC -> {
+                    for (int i = 0; i < n; i++) {
+                        if (x[i] == x[i]) {
+                            sums[i] += how == Aggregation.GEOMETRIC ? w * Math.log(x[i]) : w / x[i];
+                            plain[i] += w * x[i];
+                            present[i] += w;
+                        }
+                    }
+                }
+            }
+        }
+        double[] totals = new double[n];
+        double[] coefficients = new double[n];
+        for (int i = 0; i < n; i++) {
+            if (!(present[i] > 0) || !coverage.covers(present[i] / all)) {
+                totals[i] = Double.NaN;
+                coefficients[i] = Double.NaN;
+                continue;
+            }
+            switch (how) {
+                case ARITHMETIC -> {
+                    coefficients[i] = 1 / present[i];
+                    totals[i] = sums[i] / present[i];
+                }
+                case SUM_OF_RANKS -> {
+                    coefficients[i] = all / present[i];
+                    totals[i] = sums[i] * coefficients[i];
+                }
+                case GEOMETRIC -> totals[i] = Math.exp(sums[i] / present[i]);
+                case HARMONIC -> totals[i] = present[i] / sums[i];
+            }
+            if (plain != sums) {
+                coefficients[i] = totals[i] / plain[i];
+            }
+        }
+        return new Combination(totals, coefficients, terms, weights);
+    }
+
+    /** The total of each area; NaN where too little was present. */
+    double[] totals() {
+        return totals;
+    }
+
+    /** What a column added to an area's total; NaN where either is missing, 0 where the column has no weight. */
+    double contribution(int part, int area) {
+        return coefficients[area] * weights[part] * parts[part][area];
+    }
+
+    /** What one point of a column adds to an area's total; NaN where the total is missing. */
+    double perPoint(int part, int area) {
+        return coefficients[area] * weights[part];
+    }
+
+    /** The weight of a column. */
+    double weight(int part) {
+        return weights[part];
+    }
+
+    private static double[][] needRanks(double[][] parts, Ranking ranking) {
+        double[][] needRanks = new double[parts.length][];
+        int[] ranks = new int[parts[0].length];
+        for (int k = 0; k < parts.length; k++) {
+            int ranked = ranking.descending(parts[k], ranks);
+            needRanks[k] = new double[ranks.length];
+            for (int i = 0; i < ranks.length; i++) {
+                needRanks[k][i] = ranks[i] == 0 ? Double.NaN : ranked + 1 - ranks[i];
+            }
+        }
+        return needRanks;
+    }
+
+    private static void requirePositive(
+            Aggregation how, double[][] parts, double[] weights, String[] names, IntFunction<String> ids) {
+        for (int k = 0; k < parts.length; k++) {
+            for (int i = 0; weights[k] > 0 && i < parts[k].length; i++) {
+                if (parts[k][i] <= 0) {
+                    throw new BadInput("A " + how.label() + " mean needs scores above 0, but " + names[k] + " scores "
+                            + Numbers.plain(parts[k][i]) + " in area " + ids.apply(i)
+                            + "; a normalisation such as min-max(1,100) keeps scores above 0.");
+                }
+            }
+        }
+    }
+}

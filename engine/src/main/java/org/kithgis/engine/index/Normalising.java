@@ -1,0 +1,166 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.index;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.model.Normalisation;
+
+/**
+ * Makes columns comparable (methods §2, normalise). Larger values mean more need when they come in, and still do when they
+ * go out. A missing value stays missing. A column without variation scores every area the same: 0 for z-scores, the middle
+ * of the range for min-max, the average rank for the rules made of ranks.
+ *
+ * <p>One instance serves one thread; it keeps the curve of each rule made of ranks, which depends on the number of areas
+ * only, from column to column.
+ */
+final class Normalising {
+
+    /** MAD · 1.4826 estimates the standard deviation of a normal distribution. */
+    private static final double MAD_TO_DEVIATION = 1.4826;
+
+    private final Ranking ranking;
+    private final Map<Curve, double[]> curves = new HashMap<>();
+
+    private record Curve(Normalisation.Kind kind, int n) {}
+
+    Normalising(Ranking ranking) {
+        this.ranking = ranking;
+    }
+
+    /**
+     * Normalises a column in place.
+     *
+     * @param what the column in a sentence, such as {@code The indicator 'no_car'}
+     * @param reference the rate that scores 100 under index-100; unused by the others
+     * @return whether the column varied
+     * @throws BadInput when the rule cannot be applied to it
+     */
+    boolean normalise(Normalisation rule, double[] values, double reference, String what) {
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
+        for (double v : values) {
+            min = v < min ? v : min;
+            max = v > max ? v : max;
+        }
+        boolean varies = max > min;
+        switch (rule.kind()) {
+            case NONE -> {}
+            case MIN_MAX -> minMax(rule, values, min, max);
+            case Z_SCORE -> zScore(values, varies);
+            case ROBUST_Z -> robustZ(values, varies, what);
+            case INDEX_100 -> index100(values, reference, what);
+            case RANK, PERCENTILE, RANK_NORMAL, RANK_EXPONENTIAL -> ranks(rule, values);
+        }
+        return varies;
+    }
+
+    private static void minMax(Normalisation rule, double[] values, double min, double max) {
+        if (!(max > min)) {
+            setPresent(values, (rule.low() + rule.high()) / 2);
+            return;
+        }
+        double low = rule.low();
+        double scale = (rule.high() - low) / (max - min);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = low + (values[i] - min) * scale;
+        }
+    }
+
+    private static void zScore(double[] values, boolean varies) {
+        if (!varies) {
+            setPresent(values, 0);
+            return;
+        }
+        int n = 0;
+        double sum = 0;
+        for (double v : values) {
+            if (v == v) {
+                sum += v;
+                n++;
+            }
+        }
+        double mean = sum / n;
+        double squares = 0;
+        for (double v : values) {
+            if (v == v) {
+                squares += (v - mean) * (v - mean);
+            }
+        }
+        double deviation = Math.sqrt(squares / (n - 1));
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (values[i] - mean) / deviation;
+        }
+    }
+
+    private static void robustZ(double[] values, boolean varies, String what) {
+        if (!varies) {
+            setPresent(values, 0);
+            return;
+        }
+        double median = Imputing.median(Imputing.present(values));
+        double[] distances = Imputing.present(values);
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = Math.abs(distances[i] - median);
+        }
+        double deviation = MAD_TO_DEVIATION * Imputing.median(distances);
+        if (deviation == 0) {
+            throw new BadInput(
+                    what + " has the same value in more than half of the areas, so its median absolute deviation"
+                            + " is 0; robust-z cannot be used for it.");
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (values[i] - median) / deviation;
+        }
+    }
+
+    private static void index100(double[] values, double reference, String what) {
+        if (!(reference > 0)) {
+            throw new BadInput(
+                    what + " averages 0 or less over the areas, so it has no reference rate that could score 100;"
+                            + " give it a 'reference' above 0.");
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 100 * values[i] / reference;
+        }
+    }
+
+    private void ranks(Normalisation rule, double[] values) {
+        double[] ranks = new double[values.length];
+        int n = ranking.ascending(values, rule.ties(), ranks);
+        if (rule.kind() == Normalisation.Kind.RANK) {
+            System.arraycopy(ranks, 0, values, 0, values.length);
+            return;
+        }
+        double[] curve = curves.computeIfAbsent(new Curve(rule.kind(), n), Normalising::curve);
+        for (int i = 0; i < values.length; i++) {
+            // Average ranks are whole or half, so twice a rank is a position on the curve.
+            values[i] = ranks[i] == ranks[i] ? curve[(int) (2 * ranks[i])] : Double.NaN;
+        }
+    }
+
+    /** Scores of the ranks 0, ½, 1, 1½ … N. */
+    private static double[] curve(Curve of) {
+        NormalDistribution normal = new NormalDistribution();
+        double[] curve = new double[2 * of.n + 1];
+        double range = 1 - Math.exp(-100.0 / 23);
+        for (int twice = 2; twice < curve.length; twice++) {
+            double rank = twice / 2.0;
+            curve[twice] = switch (of.kind) {
+                case PERCENTILE -> rank / of.n;
+                case RANK_NORMAL -> normal.inverseCumulativeProbability((rank - 0.5) / of.n);
+                default -> -23 * Math.log(1 - rank / of.n * range);
+            };
+        }
+        return curve;
+    }
+
+    private static void setPresent(double[] values, double score) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                values[i] = score;
+            }
+        }
+    }
+}

@@ -1,0 +1,66 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.index;
+
+import java.util.Arrays;
+import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Column;
+import org.kithgis.engine.area.Numbers;
+import org.kithgis.engine.model.Indicator;
+import org.kithgis.engine.model.Measure;
+
+/** The first step: an indicator's values, as rates or as they are given (methods §2, rate). */
+final class Rates {
+
+    private Rates() {}
+
+    /**
+     * The values of an indicator.
+     *
+     * @return one for each area; NaN where a part is missing or the denominator is 0
+     * @throws BadInput when a column is not there, or a count or denominator is negative
+     */
+    static double[] of(AreaTable areas, Indicator indicator) {
+        if (indicator.measure() instanceof Measure.Score score) {
+            return areas.column(score.column()).toArray();
+        }
+        Measure.Rate rate = (Measure.Rate) indicator.measure();
+        Column count = notNegative(areas, rate.count());
+        Column per = notNegative(areas, rate.per());
+        double[] values = new double[areas.size()];
+        for (int i = 0; i < values.length; i++) {
+            double d = per.at(i);
+            values[i] = d > 0 ? count.at(i) / d * rate.scale() : Double.NaN;
+        }
+        return values;
+    }
+
+    /** The average rate of all areas together: counts summed over denominators summed; the mean of given scores. */
+    static double average(AreaTable areas, Indicator indicator, double[] values) {
+        if (indicator.measure() instanceof Measure.Rate rate) {
+            Column count = areas.column(rate.count());
+            Column per = areas.column(rate.per());
+            double counts = 0;
+            double denominators = 0;
+            for (int i = 0; i < areas.size(); i++) {
+                if (per.at(i) > 0 && !Double.isNaN(count.at(i))) {
+                    counts += count.at(i);
+                    denominators += per.at(i);
+                }
+            }
+            return counts / denominators * rate.scale();
+        }
+        return Arrays.stream(values).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
+    }
+
+    private static Column notNegative(AreaTable areas, String name) {
+        Column column = areas.column(name);
+        for (int i = 0; i < column.size(); i++) {
+            if (column.at(i) < 0) {
+                throw new BadInput("'" + column.name() + "' of area " + areas.id(i) + " is "
+                        + Numbers.plain(column.at(i)) + "; a count of 0 or more is expected.");
+            }
+        }
+        return column;
+    }
+}
