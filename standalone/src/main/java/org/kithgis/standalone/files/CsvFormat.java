@@ -1,0 +1,278 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.standalone.files;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.CSVRecord;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.feature.type.AttributeDescriptor;
+import org.geotools.api.feature.type.GeometryDescriptor;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureIterator;
+import org.geotools.referencing.crs.DefaultGeographicCRS;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.io.ParseException;
+import org.locationtech.jts.io.WKTReader;
+
+/**
+ * CSV (RFC 4180) in and out: commas, quotes, UTF-8 with or without a byte order mark, one header row.
+ *
+ * <p>Reading:
+ *
+ * <ul>
+ *   <li>A column is numeric only if every value that is there is a number; {@code 29,199} (in quotes, as it has to be)
+ *       is one. Values with a leading zero are codes, and codes stay text. A column of nothing but {@code true} and
+ *       {@code false} is Boolean. An empty value is missing, never zero.
+ *   <li>A column named {@code geom} or {@code wkt} (in any case) holds the geometry as WKT and becomes {@code geom}, the
+ *       last attribute. CSV cannot say a coordinate reference system: coordinates that could be degrees are WGS 84, and
+ *       others are left without a system.
+ *   <li>Blank lines are skipped. A row that has more or fewer values than the header is an error, never shifted.
+ * </ul>
+ *
+ * <p>Writing: lines end in CRLF, as RFC 4180 has it and GeoServer does; no byte order mark; missing is empty; doubles
+ * with the fewest digits that give them back; {@code BigDecimal} with all its digits.
+ */
+public final class CsvFormat {
+
+    /** A column that is written only when asked for. */
+    public enum Extra {
+        /** The feature's id, as the first column {@code FID}, where GeoServer writes it. */
+        FEATURE_ID,
+        /** The geometry as WKT, in the place and under the name of the geometry attribute, as GeoServer writes it. */
+        GEOMETRY
+    }
+
+    private static final Set<String> GEOMETRY_NAMES = Set.of("geom", "wkt");
+
+    private CsvFormat() {}
+
+    /**
+     * Reads a table.
+     *
+     * @param in UTF-8 text; not closed
+     * @param name the file's name or the input's, for messages and for the name of the feature type
+     * @throws BadFileException when it is not such a table; says what is wrong and in which line
+     */
+    public static SimpleFeatureCollection read(InputStream in, String name) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(
+                in,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        Lines lines = null;
+        try {
+            skipByteOrderMark(reader);
+            lines = new Lines(CSVFormat.RFC4180.parse(reader));
+            return read(lines, name);
+        } catch (CharacterCodingException e) {
+            throw notUtf8(name, lines, e);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                throw notUtf8(name, lines, e.getCause());
+            }
+            throw new BadFileException(
+                    "'" + name + "' is not well-formed CSV: a quote is not closed or is followed by"
+                            + " other text, in the row from line " + lines.line() + " on.",
+                    e);
+        }
+    }
+
+    private static BadFileException notUtf8(String name, Lines lines, IOException e) {
+        return new BadFileException(
+                "'" + name + "' is not UTF-8 text"
+                        + (lines == null ? "" : ", at or soon after line " + lines.line())
+                        + "; save it as 'CSV UTF-8'.",
+                e);
+    }
+
+    private static void skipByteOrderMark(BufferedReader reader) throws IOException {
+        reader.mark(1);
+        if (reader.read() != '\uFEFF') {
+            reader.reset();
+        }
+    }
+
+    /** Records with the line each starts in. */
+    private static final class Lines {
+        private final CSVParser parser;
+        private final Iterator<CSVRecord> records;
+        private long line;
+
+        Lines(CSVParser parser) {
+            this.parser = parser;
+            this.records = parser.iterator();
+        }
+
+        /** The next record that is not a blank line, or null at the end. */
+        CSVRecord next() {
+            while (true) {
+                line = parser.getCurrentLineNumber() + 1;
+                if (!records.hasNext()) {
+                    return null;
+                }
+                CSVRecord row = records.next();
+                if (row.size() > 1 || !row.get(0).isEmpty()) {
+                    return row;
+                }
+            }
+        }
+
+        /** The line the record last asked for starts in. */
+        long line() {
+            return line;
+        }
+    }
+
+    private static SimpleFeatureCollection read(Lines lines, String name) throws BadFileException {
+        CSVRecord first = lines.next();
+        if (first == null) {
+            throw new BadFileException("'" + name + "' is empty; expected a row of column names.");
+        }
+        List<String> header = header(first, name);
+        int geometry = geometryColumn(header, name);
+        List<String> names = new ArrayList<>(header);
+        List<ColumnType> types = new ArrayList<>();
+        header.forEach(h -> types.add(new ColumnType()));
+        if (geometry >= 0) {
+            names.remove(geometry);
+            types.remove(geometry);
+        }
+
+        FeatureRows rows = new FeatureRows(
+                name, FeatureRows.typeName(name), (value, type) -> ColumnType.convertText((String) value, type));
+        WKTReader wkt = new WKTReader();
+        Envelope bounds = new Envelope();
+        for (CSVRecord row = lines.next(); row != null; row = lines.next()) {
+            if (row.size() != header.size()) {
+                throw new BadFileException("Line " + lines.line() + " of '" + name + "' has " + row.size()
+                        + " values; expected " + header.size() + ", one for each column.");
+            }
+            Object[] values = new Object[names.size()];
+            Geometry shape = null;
+            for (int i = 0, column = 0; i < header.size(); i++) {
+                String value = row.get(i).isEmpty() ? null : row.get(i);
+                if (i == geometry) {
+                    shape = value == null ? null : geometry(value, wkt, lines.line(), name);
+                } else {
+                    values[column] = value;
+                    types.get(column++).seeText(value);
+                }
+            }
+            if (shape != null) {
+                bounds.expandToInclude(shape.getEnvelopeInternal());
+            }
+            rows.add(null, values, shape);
+        }
+        return rows.collect(
+                names, types.stream().<Class<?>>map(ColumnType::narrowest).toList(), system(bounds));
+    }
+
+    private static List<String> header(CSVRecord first, String name) throws BadFileException {
+        Map<String, Integer> seen = new HashMap<>();
+        List<String> header = new ArrayList<>();
+        for (String column : first) {
+            String stripped = column.strip();
+            int number = header.size() + 1;
+            if (stripped.isEmpty()) {
+                throw new BadFileException("Column " + number + " of '" + name + "' has no name in the header row.");
+            }
+            Integer other = seen.put(stripped, number);
+            if (other != null) {
+                throw new BadFileException("Columns " + other + " and " + number + " of '" + name
+                        + "' have the same name, '" + stripped + "'.");
+            }
+            header.add(stripped);
+        }
+        return header;
+    }
+
+    private static int geometryColumn(List<String> header, String name) throws BadFileException {
+        int found = -1;
+        for (int i = 0; i < header.size(); i++) {
+            if (GEOMETRY_NAMES.contains(header.get(i).toLowerCase(Locale.ROOT))) {
+                if (found >= 0) {
+                    throw new BadFileException("'" + name + "' has two columns for the geometry, '" + header.get(found)
+                            + "' and '" + header.get(i) + "'; expected one.");
+                }
+                found = i;
+            }
+        }
+        return found;
+    }
+
+    private static Geometry geometry(String value, WKTReader wkt, long line, String name) throws BadFileException {
+        try {
+            return wkt.read(value);
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new BadFileException(
+                    "Line " + line + " of '" + name + "' has a geometry that is not WKT: "
+                            + e.getMessage().strip() + ".",
+                    e);
+        }
+    }
+
+    private static CoordinateReferenceSystem system(Envelope bounds) {
+        return new Envelope(-180, 180, -90, 90).contains(bounds) ? DefaultGeographicCRS.WGS84 : null;
+    }
+
+    /**
+     * Writes a table.
+     *
+     * @param out not closed
+     * @param extras which columns to write besides the attributes
+     */
+    public static void write(SimpleFeatureCollection features, OutputStream out, Set<Extra> extras) throws IOException {
+        SimpleFeatureType type = features.getSchema();
+        GeometryDescriptor geometry = type.getGeometryDescriptor();
+        List<Integer> columns = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        if (extras.contains(Extra.FEATURE_ID)) {
+            row.add("FID");
+        }
+        for (int i = 0; i < type.getAttributeCount(); i++) {
+            AttributeDescriptor attribute = type.getDescriptor(i);
+            if (attribute != geometry || extras.contains(Extra.GEOMETRY)) {
+                columns.add(i);
+                row.add(attribute.getLocalName());
+            }
+        }
+        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
+        csv.printRecord(row);
+        try (SimpleFeatureIterator iterator = features.features()) {
+            while (iterator.hasNext()) {
+                SimpleFeature feature = iterator.next();
+                row.clear();
+                if (extras.contains(Extra.FEATURE_ID)) {
+                    row.add(feature.getID());
+                }
+                columns.forEach(i -> row.add(Values.text(feature.getAttribute(i))));
+                csv.printRecord(row);
+            }
+        }
+        csv.flush();
+    }
+}

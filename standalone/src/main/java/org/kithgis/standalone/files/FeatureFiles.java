@@ -1,0 +1,167 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.standalone.files;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipException;
+import org.geotools.data.simple.SimpleFeatureCollection;
+
+/**
+ * Features from files and to files, in the format their ending says: {@code .geojson} or {@code .json}, {@code .csv},
+ * {@code .gpkg}; the first three also with {@code .gz} behind.
+ *
+ * <p>A file is written beside its place and moved there when complete: a failure leaves what was there before, and
+ * nothing half-written.
+ */
+public final class FeatureFiles {
+
+    /** The endings of files that can be read and written, for help and messages. */
+    public static final String ENDINGS = ".geojson, .json, .csv (each also with .gz) or .gpkg";
+
+    private enum Format {
+        GEOJSON,
+        CSV,
+        GEOPACKAGE
+    }
+
+    private record Kind(Format format, boolean gzip) {}
+
+    private FeatureFiles() {}
+
+    /**
+     * Reads all features of a file.
+     *
+     * @throws BadFileException when the file is not there, its ending is not known, or its content is not what the
+     *     ending says; or when it is a GeoPackage with several tables
+     */
+    public static SimpleFeatureCollection read(Path file) throws IOException {
+        return read(file, null);
+    }
+
+    /**
+     * Reads all features of a file, or of one of its tables.
+     *
+     * @param table the table of a GeoPackage; null for the only one
+     * @throws BadFileException as {@link #read(Path)}, and when there is no such table
+     */
+    public static SimpleFeatureCollection read(Path file, String table) throws IOException {
+        Kind kind = kind(file);
+        if (!Files.exists(file)) {
+            throw new BadFileException("There is no file '" + file + "'.");
+        }
+        if (Files.isDirectory(file) || !Files.isReadable(file)) {
+            throw new BadFileException("'" + file + "' is not a file that can be read.");
+        }
+        if (kind.format == Format.GEOPACKAGE) {
+            return GeoPackageFormat.read(file, table);
+        }
+        if (table != null) {
+            throw new BadFileException("'" + file + "' has no tables to choose from; only a GeoPackage has.");
+        }
+        String name = file.toString();
+        try (InputStream in = open(file, kind.gzip)) {
+            return kind.format == Format.CSV ? CsvFormat.read(in, name) : GeoJsonFormat.read(in, name);
+        } catch (ZipException e) {
+            throw new BadFileException("'" + file + "' ends in .gz but is not a sound gzip file.", e);
+        }
+    }
+
+    private static InputStream open(Path file, boolean gzip) throws IOException {
+        InputStream in = Files.newInputStream(file);
+        try {
+            return gzip ? new GZIPInputStream(in, 1 << 16) : new BufferedInputStream(in, 1 << 16);
+        } catch (IOException e) {
+            in.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Writes features to a file, replacing what was there. CSV gets the geometry as WKT.
+     *
+     * @throws BadFileException as {@link #requireWritable}
+     */
+    public static void write(SimpleFeatureCollection features, Path file) throws IOException {
+        requireWritable(file);
+        Kind kind = kind(file);
+        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            if (kind.format == Format.GEOPACKAGE) {
+                GeoPackageFormat.write(features, part);
+            } else {
+                try (OutputStream out = create(part, kind.gzip)) {
+                    if (kind.format == Format.CSV) {
+                        CsvFormat.write(features, out, EnumSet.of(CsvFormat.Extra.GEOMETRY));
+                    } else {
+                        GeoJsonFormat.write(features, out);
+                    }
+                }
+            }
+            move(part, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static OutputStream create(Path file, boolean gzip) throws IOException {
+        OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
+        return gzip ? new GZIPOutputStream(out, 1 << 16) : new BufferedOutputStream(out, 1 << 16);
+    }
+
+    private static void move(Path part, Path file) throws IOException {
+        try {
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /**
+     * Asks, before any work is done, whether features could be written to a file.
+     *
+     * @throws BadFileException when its ending is not known, its folder is not there, or it may not be written
+     */
+    public static void requireWritable(Path file) throws BadFileException {
+        kind(file);
+        Path folder = file.toAbsolutePath().getParent();
+        if (!Files.isDirectory(folder)) {
+            throw new BadFileException("There is no folder '" + folder + "' to write '" + file.getFileName() + "' to.");
+        }
+        if (Files.isDirectory(file) || !Files.isWritable(folder)) {
+            throw new BadFileException("'" + file + "' may not be written.");
+        }
+    }
+
+    private static Kind kind(Path file) throws BadFileException {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        boolean gzip = name.endsWith(".gz");
+        String inner = gzip ? name.substring(0, name.length() - ".gz".length()) : name;
+        if (inner.endsWith(".geojson") || inner.endsWith(".json")) {
+            return new Kind(Format.GEOJSON, gzip);
+        }
+        if (inner.endsWith(".csv")) {
+            return new Kind(Format.CSV, gzip);
+        }
+        if (inner.endsWith(".gpkg")) {
+            if (gzip) {
+                throw new BadFileException("'" + file
+                        + "' is a compressed GeoPackage; a GeoPackage is a database and has to be unpacked.");
+            }
+            return new Kind(Format.GEOPACKAGE, false);
+        }
+        throw new BadFileException("The ending of '" + file + "' is not known; expected " + ENDINGS + ".");
+    }
+}
