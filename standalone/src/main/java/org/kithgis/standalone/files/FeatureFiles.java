@@ -3,6 +3,7 @@ package org.kithgis.standalone.files;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -74,7 +75,7 @@ public final class FeatureFiles {
         String name = file.toString();
         try (InputStream in = open(file, kind.gzip)) {
             return kind.format == Format.CSV ? CsvFormat.read(in, name) : GeoJsonFormat.read(in, name);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new BadFileException("'" + file + "' ends in .gz but is not a sound gzip file.", e);
         }
     }

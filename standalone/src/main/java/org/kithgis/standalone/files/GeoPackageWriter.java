@@ -85,7 +85,10 @@ final class GeoPackageWriter {
         }
     }
 
-    /** Clauses 1.1.2 and 1.1.3: the tables every GeoPackage has, and the three systems each has to know. */
+    /**
+     * Clauses 1.1.2 and 1.1.3: the tables every GeoPackage has, and the three systems each has to know. That of geometry
+     * columns (2.1.5) is there without geometry too: GDAL opens no file that lacks it.
+     */
     private void createContents() throws SQLException {
         execute("""
                 CREATE TABLE gpkg_spatial_ref_sys (
@@ -101,6 +104,14 @@ final class GeoPackageWriter {
                   last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
                   min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER,
                   CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id))""");
+        execute("""
+                CREATE TABLE gpkg_geometry_columns (
+                  table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL,
+                  srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL,
+                  CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name),
+                  CONSTRAINT uk_gc_table_name UNIQUE (table_name),
+                  CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
+                  CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id))""");
     }
 
     /** Clause 2.1.6, or 2.4 without geometry. Returns the name of the key column, one that no attribute has. */
@@ -224,14 +235,6 @@ final class GeoPackageWriter {
             String organization = system == CUSTOM ? "NONE" : "EPSG";
             insert("gpkg_spatial_ref_sys", crs.getName().getCode(), system, organization, system, crs.toWKT(), null);
         }
-        execute("""
-                CREATE TABLE gpkg_geometry_columns (
-                  table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL,
-                  srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL,
-                  CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name),
-                  CONSTRAINT uk_gc_table_name UNIQUE (table_name),
-                  CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
-                  CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id))""");
         insert("gpkg_geometry_columns", table, geometry.getLocalName(), geometryType(), system, 0, 0);
     }
 
