@@ -1,0 +1,290 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.features;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.feature.type.AttributeDescriptor;
+import org.geotools.api.feature.type.GeometryDescriptor;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureIterator;
+import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Spelling;
+import org.kithgis.engine.model.AreaColumns;
+import org.kithgis.engine.model.IndexModel;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * Reads areas from features, and joins tables to them by area id.
+ *
+ * <p>What the model names (ids, names, groups, populations, columns) may stand in the features or in any table; every other
+ * attribute that is a number by type comes along. Rows of a table about other areas are passed over; a table of which no
+ * row is about any of the areas is refused, as is a column the model needs that stands in two places. Polygons become
+ * multipolygons, so that all areas are of one class.
+ */
+public final class AreaReader {
+
+    private static final int CHECK_EVERY = 1024;
+
+    private final IndexModel model;
+    private final Set<String> needed;
+    private final BooleanSupplier cancelled;
+    private final Map<String, Source> sourceOf = new HashMap<>();
+    private final Map<String, NumberColumn> numbers = new LinkedHashMap<>();
+    private TextColumn names;
+    private TextColumn groups;
+    private NumberColumn populations;
+    private String[] ids;
+    private Map<String, Integer> positions;
+    private int read;
+
+    private record Source(String label) {}
+
+    private record TextColumn(String[] values) {}
+
+    private record NumberColumn(String name, double[] values) {}
+
+    private AreaReader(IndexModel model, BooleanSupplier cancelled) {
+        this.model = model;
+        this.needed = ModelColumns.of(model);
+        this.cancelled = cancelled;
+    }
+
+    /**
+     * Reads areas.
+     *
+     * @param features the areas, in the order results will have; with or without geometries
+     * @param tables collections of rows with an area id; may be empty
+     * @param cancelled asked now and then whether to stop
+     * @throws BadInput when something the model names is nowhere, or a value cannot be used
+     * @throws CancellationException when cancelled
+     */
+    public static Areas read(
+            SimpleFeatureCollection features,
+            List<SimpleFeatureCollection> tables,
+            IndexModel model,
+            BooleanSupplier cancelled) {
+        return new AreaReader(model, cancelled).read(features, tables);
+    }
+
+    private Areas read(SimpleFeatureCollection features, List<SimpleFeatureCollection> tables) {
+        GeometryDescriptor geometry = features.getSchema().getGeometryDescriptor();
+        List<Geometry> geometries = geometry == null ? null : new ArrayList<>();
+        readIds(features, geometries);
+        readSource(features, new Source("the areas"), false);
+        int number = 0;
+        for (SimpleFeatureCollection table : tables) {
+            number++;
+            readSource(table, new Source(tables.size() == 1 ? "the table" : "table " + number), true);
+        }
+        AreaColumns columns = model.areas();
+        requireFound("name", columns.name(), names != null);
+        requireFound("group", columns.group(), groups != null);
+        requireFound("population", columns.population(), populations != null);
+        AreaTable.Builder builder = AreaTable.of(ids);
+        if (names != null) {
+            builder.names(names.values);
+        }
+        if (groups != null) {
+            builder.groups(groups.values);
+        }
+        if (populations != null) {
+            builder.populations(populations.values);
+        }
+        numbers.values().forEach(c -> builder.column(c.name, c.values));
+        if (geometries == null || geometries.stream().allMatch(g -> g == null)) {
+            return new Areas(builder.build(), null, null);
+        }
+        boolean polygons = geometries.stream().allMatch(g -> g == null || g instanceof MultiPolygon);
+        builder.geometries(geometries.toArray(Geometry[]::new));
+        return new Areas(
+                builder.build(),
+                polygons ? MultiPolygon.class : Geometry.class,
+                geometry.getCoordinateReferenceSystem());
+    }
+
+    private void readIds(SimpleFeatureCollection features, List<Geometry> geometries) {
+        String attribute = idAttribute(features.getSchema(), "The areas have");
+        List<String> found = new ArrayList<>();
+        try (SimpleFeatureIterator all = features.features()) {
+            while (all.hasNext()) {
+                SimpleFeature feature = all.next();
+                found.add(Values.text(feature.getAttribute(attribute)));
+                if (geometries != null) {
+                    geometries.add(asMulti((Geometry) feature.getDefaultGeometry()));
+                }
+                stopIfCancelled();
+            }
+        }
+        ids = found.toArray(String[]::new);
+        positions = new HashMap<>(ids.length * 2);
+        for (int i = 0; i < ids.length; i++) {
+            positions.putIfAbsent(ids[i], i);
+        }
+    }
+
+    private static Geometry asMulti(Geometry geometry) {
+        return geometry instanceof Polygon polygon
+                ? polygon.getFactory().createMultiPolygon(new Polygon[] {polygon})
+                : geometry;
+    }
+
+    /** Reads the texts and numbers of the areas themselves, row by row, or of a table, joined by id. */
+    private void readSource(SimpleFeatureCollection rows, Source source, boolean table) {
+        SimpleFeatureType schema = rows.getSchema();
+        String idAttribute = idAttribute(schema, capital(source.label) + (table ? " has" : " have"));
+        AreaColumns columns = model.areas();
+        TextColumn nameColumn = null;
+        TextColumn groupColumn = null;
+        NumberColumn populationColumn = null;
+        List<Integer> indexes = new ArrayList<>();
+        List<NumberColumn> filled = new ArrayList<>();
+        int nameAt = -1;
+        int groupAt = -1;
+        int populationAt = -1;
+        for (int a = 0; a < schema.getAttributeCount(); a++) {
+            AttributeDescriptor descriptor = schema.getDescriptor(a);
+            String name = descriptor.getLocalName();
+            if (descriptor instanceof GeometryDescriptor || name.equals(idAttribute)) {
+                continue;
+            }
+            if (name.equalsIgnoreCase(columns.name()) && names == null) {
+                nameAt = a;
+                nameColumn = new TextColumn(new String[ids.length]);
+            }
+            if (name.equalsIgnoreCase(columns.group()) && groups == null) {
+                groupAt = a;
+                groupColumn = new TextColumn(new String[ids.length]);
+            }
+            if (name.equalsIgnoreCase(columns.population()) && populations == null) {
+                populationAt = a;
+                populationColumn = new NumberColumn(name, missing());
+            }
+            if (needed.contains(name)
+                    || Number.class.isAssignableFrom(descriptor.getType().getBinding())) {
+                NumberColumn column = claim(name, source);
+                if (column != null) {
+                    indexes.add(a);
+                    filled.add(column);
+                }
+            }
+        }
+        names = nameColumn != null ? nameColumn : names;
+        groups = groupColumn != null ? groupColumn : groups;
+        populations = populationColumn != null ? populationColumn : populations;
+
+        boolean[] seen = new boolean[ids.length];
+        int rowCount = 0;
+        int matched = 0;
+        String example = null;
+        try (SimpleFeatureIterator all = rows.features()) {
+            while (all.hasNext()) {
+                SimpleFeature row = all.next();
+                stopIfCancelled();
+                String id = Values.text(row.getAttribute(idAttribute));
+                int at = table ? positions.getOrDefault(id, -1) : rowCount;
+                rowCount++;
+                if (at < 0) {
+                    example = example == null ? id : example;
+                    continue;
+                }
+                if (seen[at]) {
+                    throw new BadInput(capital(source.label) + " has the area id '" + id
+                            + "' in more than one row; each area must appear once.");
+                }
+                seen[at] = true;
+                matched++;
+                if (nameAt >= 0) {
+                    nameColumn.values[at] = Values.text(row.getAttribute(nameAt));
+                }
+                if (groupAt >= 0) {
+                    groupColumn.values[at] = Values.text(row.getAttribute(groupAt));
+                }
+                if (populationAt >= 0) {
+                    populationColumn.values[at] =
+                            Values.number(row.getAttribute(populationAt), populationColumn.name, id);
+                }
+                for (int c = 0; c < filled.size(); c++) {
+                    filled.get(c).values[at] = Values.number(row.getAttribute(indexes.get(c)), filled.get(c).name, id);
+                }
+            }
+        }
+        if (table && matched == 0 && ids.length > 0) {
+            throw new BadInput(
+                    "None of the " + rowCount + " rows of " + source.label + " is about any of the " + ids.length
+                            + " areas"
+                            + (example == null
+                                    ? ""
+                                    : ": its '" + idAttribute + "' reads like '" + example + "', the areas' like '"
+                                            + ids[0] + "'")
+                            + "; ids must be the same in both.");
+        }
+    }
+
+    /** A new column for an attribute; null where an earlier source has it and the model does not need it. */
+    private NumberColumn claim(String name, Source source) {
+        String key = ModelColumns.key(name);
+        Source earlier = sourceOf.putIfAbsent(key, source);
+        if (earlier == null) {
+            NumberColumn column = new NumberColumn(name, missing());
+            numbers.put(key, column);
+            return column;
+        }
+        if (needed.contains(name)) {
+            throw new BadInput("The column '" + name + "' stands both in " + earlier.label + " and in " + source.label
+                    + ", so it is not clear which the model means; it must stand in one place.");
+        }
+        return null;
+    }
+
+    private double[] missing() {
+        double[] values = new double[ids.length];
+        Arrays.fill(values, Double.NaN);
+        return values;
+    }
+
+    private String idAttribute(SimpleFeatureType schema, String who) {
+        List<String> present = new ArrayList<>();
+        for (AttributeDescriptor descriptor : schema.getAttributeDescriptors()) {
+            present.add(descriptor.getLocalName());
+        }
+        for (String wanted : model.areas().id()) {
+            for (String name : present) {
+                if (name.equalsIgnoreCase(wanted)) {
+                    return name;
+                }
+            }
+        }
+        String wanted = String.join("' or '", model.areas().id());
+        throw new BadInput(who + " no attribute '" + wanted + "', which the model names as the area's id"
+                + Spelling.hint(model.areas().id().get(0), present));
+    }
+
+    private void requireFound(String what, String attribute, boolean found) {
+        if (attribute != null && !found) {
+            throw new BadInput("Neither the areas nor the tables have the attribute '" + attribute
+                    + "', which the model names as the areas' " + what + ".");
+        }
+    }
+
+    private void stopIfCancelled() {
+        if (++read % CHECK_EVERY == 0 && cancelled.getAsBoolean()) {
+            throw new CancellationException("Cancelled while reading areas.");
+        }
+    }
+
+    private static String capital(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

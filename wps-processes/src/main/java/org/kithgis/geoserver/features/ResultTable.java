@@ -1,0 +1,148 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.features;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.data.collection.ListFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.feature.simple.SimpleFeatureBuilder;
+import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * A result as features, made when they are asked for: one row for each area or group, in the result's order. Feature ids are
+ * the type's name and the row's own id, so they stay the same from request to request. A missing value is null.
+ */
+public final class ResultTable {
+
+    /** The name of the geometry attribute. */
+    public static final String GEOMETRY = "geom";
+
+    private final SimpleFeatureType type;
+    private final List<IntFunction<Object>> values;
+    private final IntFunction<String> ids;
+    private final IntFunction<Geometry> geometries;
+    private final int size;
+
+    private ResultTable(Builder b, int size) {
+        SimpleFeatureTypeBuilder types = new SimpleFeatureTypeBuilder();
+        types.setName(b.typeName);
+        types.setNamespaceURI(b.namespace);
+        b.columns.forEach(c -> types.nillable(true).add(c.name, c.type));
+        values = new ArrayList<>(b.columns.stream().map(Column::value).toList());
+        if (b.geometries != null) {
+            types.crs(b.crs).nillable(true).add(GEOMETRY, b.geometryType);
+            types.setDefaultGeometry(GEOMETRY);
+            values.add(b.geometries::apply);
+        }
+        this.type = types.buildFeatureType();
+        this.ids = b.ids;
+        this.geometries = b.geometries;
+        this.size = size;
+    }
+
+    /** Starts a table of the type with this name. */
+    static Builder named(String namespace, String typeName) {
+        return new Builder(namespace, typeName);
+    }
+
+    /** The attributes, geometry last. */
+    public SimpleFeatureType type() {
+        return type;
+    }
+
+    /** How many rows. */
+    public int size() {
+        return size;
+    }
+
+    /** A row's geometry; null where it has none. Not to be changed. */
+    public Geometry geometry(int row) {
+        return geometries == null ? null : geometries.apply(row);
+    }
+
+    /** A row as a feature of its own. */
+    public SimpleFeature feature(int row) {
+        Object[] attributes = new Object[values.size()];
+        for (int a = 0; a < attributes.length; a++) {
+            attributes[a] = values.get(a).apply(row);
+        }
+        return SimpleFeatureBuilder.build(type, attributes, type.getTypeName() + "." + ids.apply(row));
+    }
+
+    /** All rows as features. */
+    public SimpleFeatureCollection collection() {
+        List<SimpleFeature> features = new ArrayList<>(size);
+        for (int row = 0; row < size; row++) {
+            features.add(feature(row));
+        }
+        return new ListFeatureCollection(type, features);
+    }
+
+    private record Column(String name, Class<?> type, IntFunction<Object> value) {}
+
+    /** Gathers columns in order. */
+    static final class Builder {
+
+        private final String namespace;
+        private final String typeName;
+        private final List<Column> columns = new ArrayList<>();
+        private IntFunction<String> ids;
+        private IntFunction<Geometry> geometries;
+        private Class<? extends Geometry> geometryType;
+        private CoordinateReferenceSystem crs;
+
+        private Builder(String namespace, String typeName) {
+            this.namespace = namespace;
+            this.typeName = typeName;
+        }
+
+        /** Where rows get their ids. */
+        Builder ids(IntFunction<String> ids) {
+            this.ids = ids;
+            return this;
+        }
+
+        /** Any value; null where missing. */
+        Builder column(String name, Class<?> type, IntFunction<Object> value) {
+            columns.add(new Column(name, type, value));
+            return this;
+        }
+
+        /** A number; NaN where missing. */
+        Builder number(String name, IntToDoubleFunction value) {
+            return column(name, Double.class, row -> {
+                double number = value.applyAsDouble(row);
+                return Double.isNaN(number) ? null : number;
+            });
+        }
+
+        /** A rank or decile; 0 where missing. */
+        Builder rank(String name, IntUnaryOperator value) {
+            return column(name, Integer.class, row -> {
+                int rank = value.applyAsInt(row);
+                return rank == 0 ? null : rank;
+            });
+        }
+
+        /** Geometries of one class in one coordinate system; not called where there are none. */
+        Builder geometry(
+                Class<? extends Geometry> type, CoordinateReferenceSystem in, IntFunction<Geometry> geometries) {
+            this.geometryType = type;
+            this.crs = in;
+            this.geometries = geometries;
+            return this;
+        }
+
+        /** The finished table. */
+        ResultTable build(int size) {
+            return new ResultTable(this, size);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.features;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.area.Dissolve;
+import org.kithgis.engine.funding.FundingResult;
+import org.kithgis.engine.funding.GroupFunding;
+import org.kithgis.engine.index.Explanation;
+import org.kithgis.engine.index.IndexResult;
+import org.kithgis.engine.model.Domain;
+import org.kithgis.engine.model.Indicator;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.MultiPolygon;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * The engine's results as tables of features. This is where attribute names are given: short, lower case, and the same in
+ * WFS, SLD, CSV and files. A domain's attributes begin with its name, hyphens as underscores.
+ */
+public final class Results {
+
+    private final Areas areas;
+    private final String namespace;
+
+    private Results(Areas areas, String namespace) {
+        this.areas = areas;
+        this.namespace = namespace;
+    }
+
+    /**
+     * Tables about some areas.
+     *
+     * @param areas those the results were computed for
+     * @param namespace the XML namespace of the types; null for none
+     */
+    public static Results about(Areas areas, String namespace) {
+        return new Results(areas, namespace);
+    }
+
+    /** An index, one row for each area. */
+    public ResultTable index(IndexResult result, String typeName) {
+        ResultTable.Builder table = areaTable(typeName)
+                .number("score", result::score)
+                .rank("rank", result::rank)
+                .rank("need_rank", result::needRank)
+                .column("ranked", Integer.class, i -> result.ranked())
+                .rank("decile", result::decile)
+                .rank("rank_in_group", result::rankInGroup);
+        if (result.hasYardstick()) {
+            table.rank("national_decile", result::nationalDecile)
+                    .column(
+                            "in_worst_20",
+                            Boolean.class,
+                            i -> result.nationalDecile(i) == 0 ? null : result.inWorst20(i));
+        }
+        Explanation why = result.explanation();
+        List<Domain> domains = result.model().domains();
+        for (int k = 0; k < domains.size(); k++) {
+            int d = k;
+            String name = domains.get(d).attribute();
+            table.number(name + "_score", i -> result.domainScore(d, i))
+                    .rank(name + "_rank", i -> result.domainRank(d, i))
+                    .number(name + "_points", i -> why.domainPoints(d, i));
+        }
+        for (int p = 0; p < Explanation.DRIVERS; p++) {
+            int place = p;
+            table.column("driver_" + (p + 1), String.class, i -> title(why.driver(place, i)))
+                    .number("driver_" + (p + 1) + "_points", i -> why.driverPoints(place, i));
+        }
+        table.column("missing", Integer.class, result::missing);
+        return table.build(areas.table().size());
+    }
+
+    /** What a budget owes, one row for each area. */
+    public ResultTable funding(FundingResult result, String typeName) {
+        IndexResult index = result.index();
+        ResultTable.Builder table = areaTable(typeName).number("need", result::need);
+        List<Domain> domains = index.model().domains();
+        for (int k = 0; k < domains.size(); k++) {
+            int d = k;
+            table.rank(domains.get(d).attribute() + "_need_rank", i -> index.domainNeedRank(d, i));
+        }
+        table.number("basis", result::basis)
+                .number("share", result::share)
+                .column("amount", BigDecimal.class, result::amount)
+                .column("amount_pence", Long.class, result::pence)
+                .column("per_head", BigDecimal.class, result::perHead)
+                .number("per_head_ratio", result::perHeadRatio)
+                .column("current", BigDecimal.class, result::current)
+                .column("change", BigDecimal.class, result::change)
+                .number("change_pct", result::changePercent)
+                .column("bound", String.class, i -> result.bound(i).label())
+                .column("eligible", Boolean.class, result::eligible)
+                .rank("rank", result::rank)
+                .rank("need_rank", result::needRank)
+                .column("ranked", Integer.class, i -> result.ranked());
+        for (int k = 0; result.hasDomainBudgets() && k < domains.size(); k++) {
+            int d = k;
+            table.column(domains.get(d).attribute() + "_amount", BigDecimal.class, i -> result.domainAmount(d, i));
+        }
+        return table.build(areas.table().size());
+    }
+
+    /** What a budget owes, one row for each group, with the outline of its areas. */
+    public ResultTable groups(FundingResult result, String typeName) {
+        List<GroupFunding> rows = result.groups();
+        ResultTable.Builder table = ResultTable.named(namespace, typeName)
+                .ids(r -> rows.get(r).group() == null ? "none" : rows.get(r).group())
+                .column("area_group", String.class, r -> rows.get(r).group())
+                .column("areas", Integer.class, r -> rows.get(r).members().size())
+                .number("population", r -> rows.get(r).population())
+                .number("need", r -> rows.get(r).need())
+                .column("amount", BigDecimal.class, r -> rows.get(r).amount())
+                .column("amount_pence", Long.class, r -> rows.get(r).pence())
+                .number("amount_pct", r -> rows.get(r).percent())
+                .column("per_head", BigDecimal.class, r -> rows.get(r).perHead())
+                .number("per_head_ratio", r -> rows.get(r).perHeadRatio())
+                .column("current", BigDecimal.class, r -> rows.get(r).current())
+                .column("change", BigDecimal.class, r -> rows.get(r).change())
+                .number("change_pct", r -> rows.get(r).changePercent());
+        if (areas.geometryType() != null) {
+            Geometry[] outlines = rows.stream().map(this::outline).toArray(Geometry[]::new);
+            Class<? extends Geometry> type = areas.geometryType();
+            table.geometry(type, areas.crs(), r -> outlines[r]);
+        }
+        return table.build(rows.size());
+    }
+
+    private Geometry outline(GroupFunding row) {
+        List<Geometry> members = new ArrayList<>();
+        row.members().forEach(i -> members.add(areas.table().geometry(i)));
+        Geometry outline = Dissolve.dissolve(members);
+        return outline instanceof Polygon polygon && areas.geometryType() == MultiPolygon.class
+                ? polygon.getFactory().createMultiPolygon(new Polygon[] {polygon})
+                : outline;
+    }
+
+    private ResultTable.Builder areaTable(String typeName) {
+        AreaTable table = areas.table();
+        ResultTable.Builder builder = ResultTable.named(namespace, typeName)
+                .ids(table::id)
+                .column("area_id", String.class, table::id)
+                .column("area_name", String.class, table::name)
+                .column("area_group", String.class, table::group)
+                .number("population", table::population);
+        return areas.geometryType() == null
+                ? builder
+                : builder.geometry(areas.geometryType(), areas.crs(), table::geometry);
+    }
+
+    private static String title(Indicator indicator) {
+        return indicator == null ? null : indicator.title();
+    }
+}

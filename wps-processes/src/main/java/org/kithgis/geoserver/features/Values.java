@@ -1,0 +1,49 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.features;
+
+import java.util.regex.Pattern;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Numbers;
+
+/** Attribute values as ids and numbers. */
+final class Values {
+
+    private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
+
+    private Values() {}
+
+    /** A text without the space around it; a whole number without its decimal point; null for nothing. */
+    static String text(Object value) {
+        if (value == null) {
+            return null;
+        }
+        String text =
+                value instanceof Double d ? Numbers.plain(d) : value.toString().strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /**
+     * A number. Nothing, an empty text, and the {@code NA} that statistics programs write are missing: NaN. Commas between
+     * thousands are read, as published tables have them.
+     *
+     * @throws BadInput when it is anything else, in a sentence that names the column and the area
+     */
+    static double number(Object value, String column, String id) {
+        if (value == null) {
+            return Double.NaN;
+        }
+        if (value instanceof Number number) {
+            return number.doubleValue();
+        }
+        String text = value.toString().strip();
+        if (text.isEmpty() || text.equals("NA") || text.equals("N/A")) {
+            return Double.NaN;
+        }
+        try {
+            return Double.parseDouble(THOUSANDS.matcher(text).matches() ? text.replace(",", "") : text);
+        } catch (NumberFormatException e) {
+            throw new BadInput("'" + column + "' of area " + id + " is '" + text
+                    + "'; a number is expected, or nothing where it is missing.");
+        }
+    }
+}

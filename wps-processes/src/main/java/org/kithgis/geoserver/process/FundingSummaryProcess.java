@@ -1,0 +1,69 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.process;
+
+import java.math.BigDecimal;
+import org.geotools.api.util.ProgressListener;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.process.factory.DescribeParameter;
+import org.geotools.process.factory.DescribeProcess;
+import org.geotools.process.factory.DescribeResult;
+import org.kithgis.engine.funding.FundingResult;
+
+/** {@code kith:FundingSummary}: areas, a model and an amount in, what is owed to each group of areas out. */
+@DescribeProcess(
+        title = "Funding summary",
+        description = "Shares a budget over areas by need, and adds up what each group of areas is owed")
+public final class FundingSummaryProcess {
+
+    /**
+     * Runs the process; the parameters are described to its users in their annotations.
+     *
+     * @throws org.geotools.process.ProcessException when an input cannot be used, in sentences that say which and why
+     */
+    @DescribeResult(
+            name = "result",
+            description =
+                    "One row for each group: amount, % of the total, amount per head, areas, population, and the outline of its areas",
+            type = SimpleFeatureCollection.class)
+    public SimpleFeatureCollection execute(
+            @DescribeParameter(
+                            name = "features",
+                            description =
+                                    "The areas: features with an id each, and a polygon where results are to be mapped")
+                    SimpleFeatureCollection features,
+            @DescribeParameter(
+                            name = "tables",
+                            description = "Tables of indicators, whose rows are joined to the areas by area id",
+                            min = 0,
+                            max = 10)
+                    SimpleFeatureCollection[] tables,
+            @DescribeParameter(
+                            name = "yardstick",
+                            description =
+                                    "A reference set, such as all of England: a table with area_id and score, by which"
+                                            + " national deciles are given",
+                            min = 0)
+                    SimpleFeatureCollection yardstick,
+            @DescribeParameter(
+                            name = "model",
+                            description = "The model: its name in the models folder, or its YAML text")
+                    String model,
+            @DescribeParameter(
+                            name = "parameters",
+                            description = "Changes to the model for this request, such as weight.health=2;coverage=0.5",
+                            min = 0)
+                    String parameters,
+            @DescribeParameter(
+                            name = "amount",
+                            description = "Pounds to share, to the penny; the model's own amount where none is given",
+                            min = 0)
+                    BigDecimal amount,
+            ProgressListener progress) {
+        Job job = new Job(features, tables, yardstick, model, parameters, amount, progress);
+        return job.run(computed -> {
+            FundingResult funding = computed.funding();
+            job.tell(funding.notes());
+            return computed.results().groups(funding, "funding_groups").collection();
+        });
+    }
+}

@@ -1,0 +1,104 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.store;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.geotools.api.feature.type.Name;
+import org.geotools.data.store.ContentDataStore;
+import org.geotools.data.store.ContentEntry;
+import org.geotools.data.store.ContentFeatureSource;
+import org.geotools.feature.NameImpl;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.model.IndexModel;
+import org.kithgis.engine.model.WhatIf;
+
+/**
+ * A model as a store of live layers: {@code <model>_index}, and where the model has funding {@code <model>_funding} and,
+ * with groups, {@code <model>_funding_groups}. Features are computed from the areas when they are asked for; a request may
+ * change the model with what-if parameters. Read-only.
+ */
+public final class KithDataStore extends ContentDataStore {
+
+    private final IndexModel model;
+    private final LiveResults live;
+
+    /**
+     * A store.
+     *
+     * @param namespace the XML namespace of its types; null for none
+     * @param model the model
+     * @param areas where the areas are read from
+     */
+    public KithDataStore(String namespace, IndexModel model, AreaSource areas) {
+        setNamespaceURI(namespace);
+        this.model = model;
+        this.live = new LiveResults(model, areas, namespace);
+    }
+
+    /** Reads the areas anew at the next request. Requests under way see the areas they began with. */
+    public void refresh() {
+        live.refresh();
+    }
+
+    @Override
+    protected List<Name> createTypeNames() {
+        List<Name> names = new ArrayList<>();
+        for (Layer layer : Layer.values()) {
+            if (layer.in(model)) {
+                names.add(new NameImpl(namespaceURI, layer.typeName(model)));
+            }
+        }
+        return names;
+    }
+
+    @Override
+    protected ContentFeatureSource createFeatureSource(ContentEntry entry) throws IOException {
+        for (Layer layer : Layer.values()) {
+            if (layer.in(model) && layer.typeName(model).equals(entry.getTypeName())) {
+                return new KithFeatureSource(entry, layer, live);
+            }
+        }
+        throw new IOException("The model '" + model.name() + "' has no layer '" + entry.getTypeName() + "'.");
+    }
+
+    /** The layers a model can have. */
+    enum Layer {
+        INDEX("_index"),
+        FUNDING("_funding"),
+        FUNDING_GROUPS("_funding_groups");
+
+        private final String ending;
+
+        Layer(String ending) {
+            this.ending = ending;
+        }
+
+        boolean in(IndexModel model) {
+            return switch (this) {
+                case INDEX -> true;
+                case FUNDING -> model.funding() != null;
+                case FUNDING_GROUPS -> model.funding() != null && model.areas().group() != null;
+            };
+        }
+
+        String typeName(IndexModel model) {
+            return model.name() + ending;
+        }
+    }
+
+    /** A model with what-if parameters applied, as far as a live layer can follow them. */
+    static IndexModel whatIf(IndexModel model, Map<String, String> parameters) throws IOException {
+        try {
+            if (parameters.keySet().stream().anyMatch("group"::equalsIgnoreCase)) {
+                throw new BadInput(
+                        "The parameter 'group' cannot be used with a live layer, whose groups are read with the"
+                                + " areas; kith:FundingSummary can.");
+            }
+            return WhatIf.apply(model, parameters);
+        } catch (BadInput e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.store;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.geotools.api.data.FeatureReader;
+import org.geotools.api.data.Query;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.filter.Filter;
+import org.geotools.data.store.ContentEntry;
+import org.geotools.data.store.ContentFeatureSource;
+import org.geotools.filter.visitor.ExtractBoundsFilterVisitor;
+import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.geotools.util.factory.Hints;
+import org.locationtech.jts.geom.Envelope;
+
+/**
+ * One live layer. What-if parameters come as GeoServer passes {@code viewparams} on: the query hint {@link
+ * Hints#VIRTUAL_TABLE_PARAMETERS}. The box of a filter is asked of the spatial index; the rest of the filter, sorting and
+ * paging are GeoTools' own.
+ */
+final class KithFeatureSource extends ContentFeatureSource {
+
+    private final KithDataStore.Layer layer;
+    private final LiveResults live;
+
+    KithFeatureSource(ContentEntry entry, KithDataStore.Layer layer, LiveResults live) {
+        super(entry, Query.ALL);
+        this.layer = layer;
+        this.live = live;
+    }
+
+    @Override
+    protected SimpleFeatureType buildFeatureType() throws IOException {
+        return live.layer(layer, Map.of()).rows().type();
+    }
+
+    @Override
+    protected ReferencedEnvelope getBoundsInternal(Query query) throws IOException {
+        return all(query) ? table(query).bounds() : null;
+    }
+
+    @Override
+    protected int getCountInternal(Query query) throws IOException {
+        return all(query) ? table(query).rows().size() : -1;
+    }
+
+    @Override
+    protected FeatureReader<SimpleFeatureType, SimpleFeature> getReaderInternal(Query query) throws IOException {
+        SpatialTable table = table(query);
+        return new Reader(table, table.within(box(query.getFilter())));
+    }
+
+    private static boolean all(Query query) {
+        return query.getFilter() == Filter.INCLUDE;
+    }
+
+    private SpatialTable table(Query query) throws IOException {
+        Object parameters = query.getHints().get(Hints.VIRTUAL_TABLE_PARAMETERS);
+        Map<String, String> whatIf = new LinkedHashMap<>();
+        if (parameters instanceof Map<?, ?> given) {
+            given.forEach((key, value) -> whatIf.put(key.toString(), String.valueOf(value)));
+        }
+        return live.layer(layer, whatIf);
+    }
+
+    /** The box a filter limits geometries to; null for none. */
+    private static Envelope box(Filter filter) {
+        Object box = filter.accept(ExtractBoundsFilterVisitor.BOUNDS_VISITOR, null);
+        return box instanceof Envelope envelope && !Double.isInfinite(envelope.getWidth()) ? envelope : null;
+    }
+
+    private static final class Reader implements FeatureReader<SimpleFeatureType, SimpleFeature> {
+
+        private final SpatialTable table;
+        private final int[] rows;
+        private int next;
+
+        Reader(SpatialTable table, int[] rows) {
+            this.table = table;
+            this.rows = rows;
+        }
+
+        @Override
+        public SimpleFeatureType getFeatureType() {
+            return table.rows().type();
+        }
+
+        @Override
+        public SimpleFeature next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return table.rows().feature(rows[next++]);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < rows.length;
+        }
+
+        @Override
+        public void close() {
+            next = rows.length;
+        }
+    }
+}
