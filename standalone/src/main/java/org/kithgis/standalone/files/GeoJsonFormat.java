@@ -42,6 +42,8 @@ public final class GeoJsonFormat {
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            // A document that failed midway must not be closed into one that looks whole.
+            .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
             .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
             .build();
 
@@ -68,7 +70,8 @@ public final class GeoJsonFormat {
      *
      * @param out not closed
      * @param members further members of the collection, such as {@code numberReturned}, written behind the features in
-     *     the order of the map; numbers, booleans, null and texts
+     *     the order of the map; numbers, booleans, null, texts, and maps of these. A member {@code crs} takes the place
+     *     of the one written otherwise
      */
     public static void write(SimpleFeatureCollection features, OutputStream out, Map<String, ?> members)
             throws IOException {
@@ -82,11 +85,25 @@ public final class GeoJsonFormat {
             }
             json.writeEndArray();
             for (Map.Entry<String, ?> member : members.entrySet()) {
-                json.writeFieldName(member.getKey());
-                writeValue(member.getValue(), json);
+                writeMember(member.getKey(), member.getValue(), json);
             }
-            writeCrs(features.getSchema(), json);
+            if (!members.containsKey("crs")) {
+                writeCrs(features.getSchema(), json);
+            }
             json.writeEndObject();
+        }
+    }
+
+    private static void writeMember(String name, Object value, JsonGenerator json) throws IOException {
+        json.writeFieldName(name);
+        if (value instanceof Map<?, ?> members) {
+            json.writeStartObject();
+            for (Map.Entry<?, ?> member : members.entrySet()) {
+                writeMember((String) member.getKey(), member.getValue(), json);
+            }
+            json.writeEndObject();
+        } else {
+            writeValue(value, json);
         }
     }
 

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import java.util.Date;
 import org.locationtech.jts.geom.Geometry;
 
-/** How attribute values are written as text: the same in CSV, GeoJSON and the text columns of a GeoPackage. */
-final class Values {
+/** How attribute values are written as text: the same in CSV, GeoJSON, GML and the text columns of a GeoPackage. */
+public final class Values {
 
     private Values() {}
 
@@ -15,7 +15,7 @@ final class Values {
      * The value as text, or null for a missing one: doubles as {@link #decimal}, {@code BigDecimal} with every digit
      * and no exponent, dates in ISO 8601, geometries as WKT. NaN and the infinities are missing.
      */
-    static String text(Object value) {
+    public static String text(Object value) {
         if (isMissing(value)) {
             return null;
         }
@@ -42,7 +42,7 @@ final class Values {
     }
 
     /** A finite number as plain text. */
-    static String number(Number value) {
+    public static String number(Number value) {
         if (value instanceof BigDecimal decimal) {
             return decimal.toPlainString();
         }

@@ -104,8 +104,26 @@ public record CrsCode(String text, int epsg, CoordinateReferenceSystem crs, bool
      * it is.
      */
     public CrsCode inAuthorityOrder() {
-        boolean fixed = CRS84.matcher(text).matches();
-        return fixed ? this : new CrsCode(text, epsg, crs, isNorthFirst(epsg));
+        return isCrs84() ? this : new CrsCode(text, epsg, crs, isNorthFirst(epsg));
+    }
+
+    /** Whether the name is one of CRS 84's, which has longitude first everywhere. */
+    public boolean isCrs84() {
+        return CRS84.matcher(text).matches();
+    }
+
+    /** Whether the name is of a form that GeoServer reads with x first: {@code EPSG:4326} and its old address. */
+    public boolean isPlain() {
+        return EAST_FIRST.matcher(text).matches();
+    }
+
+    /** The system with its axes in the order coordinates have under this name. */
+    public CoordinateReferenceSystem asNamed() {
+        try {
+            return northFirst ? CRS.decode("urn:ogc:def:crs:EPSG::" + epsg) : crs;
+        } catch (FactoryException e) {
+            throw new IllegalStateException("EPSG:" + epsg + " was known a moment ago.", e);
+        }
     }
 
     /** The plain code, such as {@code EPSG:27700}. */

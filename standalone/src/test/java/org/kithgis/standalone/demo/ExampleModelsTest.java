@@ -28,7 +28,9 @@ public class ExampleModelsTest {
     @Test
     public void theWeightsOfTheIndicesOfDeprivationSumToOne() throws Exception {
         assertEquals(
-                0.999, read("iod_2019").domains().stream().mapToDouble(d -> d.weight()).sum(), 1e-12);
+                0.999,
+                read("iod_2019").domains().stream().mapToDouble(d -> d.weight()).sum(),
+                1e-12);
     }
 
     private static IndexModel read(String name) throws Exception {
