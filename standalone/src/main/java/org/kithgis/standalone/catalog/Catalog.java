@@ -4,6 +4,7 @@ package org.kithgis.standalone.catalog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.kithgis.geoserver.features.Results;
 
 /** The layers one preview server serves, in the order they are listed. Unchanging once made. */
 public final class Catalog {
@@ -12,7 +13,7 @@ public final class Catalog {
     public static final String WORKSPACE = "kith";
 
     /** The XML namespace of that workspace. */
-    public static final String NAMESPACE = "http://kithgis.org/kith";
+    public static final String NAMESPACE = Results.NAMESPACE;
 
     private final List<Layer> layers;
 

@@ -156,7 +156,7 @@ public final class AreaReader {
         for (int a = 0; a < schema.getAttributeCount(); a++) {
             AttributeDescriptor descriptor = schema.getDescriptor(a);
             String name = descriptor.getLocalName();
-            if (descriptor instanceof GeometryDescriptor || name.equals(idAttribute)) {
+            if (descriptor instanceof GeometryDescriptor) {
                 continue;
             }
             if (name.equalsIgnoreCase(columns.name()) && names == null) {

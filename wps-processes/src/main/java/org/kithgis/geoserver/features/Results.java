@@ -22,6 +22,9 @@ import org.locationtech.jts.geom.Polygon;
  */
 public final class Results {
 
+    /** The XML namespace of a result that belongs to no workspace; GML cannot be written without one. */
+    public static final String NAMESPACE = "http://kithgis.org/kith";
+
     private final Areas areas;
     private final String namespace;
 
@@ -34,7 +37,7 @@ public final class Results {
      * Tables about some areas.
      *
      * @param areas those the results were computed for
-     * @param namespace the XML namespace of the types; null for none
+     * @param namespace the XML namespace of the types
      */
     public static Results about(Areas areas, String namespace) {
         return new Results(areas, namespace);

@@ -100,7 +100,7 @@ record Job(
         step(70, "Computing the index");
         IndexResult index = IsolationIndex.compute(areas.table(), wanted, reference);
         step(80, "Writing the result");
-        return new Computed(index, Results.about(areas, null));
+        return new Computed(index, Results.about(areas, Results.NAMESPACE));
     }
 
     private Map<String, String> whatIf() {
