@@ -72,10 +72,6 @@ final class ExecuteParser {
     private static Value reference(String id, Element reference) {
         String href = reference.getAttributeNS(XLINK, "href").strip();
         if (href.isEmpty()) {
-            // OWSLib and old GeoServer samples write it without the namespace.
-            href = reference.getAttribute("href").strip();
-        }
-        if (href.isEmpty()) {
             throw invalid(id, "The wps:Reference of input '" + id + "' has no xlink:href.");
         }
         boolean post = "POST".equals(attribute(reference, "method"));

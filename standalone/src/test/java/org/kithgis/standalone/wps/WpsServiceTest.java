@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.geotools.process.ProcessFactory;
 import org.junit.Test;
 import org.kithgis.standalone.ows.OwsException;
@@ -424,7 +426,10 @@ public class WpsServiceTest {
 
     @Test
     public void aProcessThatBreaksDownShowsNothingOfItsInside() throws IOException {
+        Logger log = Logger.getLogger(Executor.class.getName());
+        log.setLevel(Level.OFF);
         String sentence = failure("broken");
+        log.setLevel(null);
         assertTrue(sentence, sentence.contains("kithtest:Fail could not finish"));
         assertFalse(sentence, sentence.contains("secret"));
         assertFalse(sentence, sentence.contains("Exception"));
