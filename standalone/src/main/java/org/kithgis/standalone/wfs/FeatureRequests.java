@@ -101,13 +101,14 @@ final class FeatureRequests {
                 .orElse(Map.of());
         List<LayerType> layers = new ArrayList<>();
         for (String group : groups(names.get())) {
-            layers.add(one(group, namespaces));
+            layers.add(one(group, ",", namespaces));
         }
         return layers;
     }
 
-    private LayerType one(String name, Map<String, String> namespaces) {
-        if (name.strip().matches(".*[,\\s].*")) {
+    /** The one layer a query names; several, separated as this encoding has it, would be a join. */
+    private LayerType one(String name, String separator, Map<String, String> namespaces) {
+        if (name.strip().contains(separator)) {
             throw new OwsException(
                     "OptionNotSupported",
                     "typeNames",
@@ -230,7 +231,7 @@ final class FeatureRequests {
                         "MissingParameterValue",
                         "typeNames",
                         "The wfs:Query has no attribute 'typeNames', which it needs."));
-        LayerType type = one(name, Types.namespaces(e, name));
+        LayerType type = one(name, " ", Types.namespaces(e, name));
         Filter filter = XmlInput.child(e, "Filter")
                 .map(f -> FilterPreparer.prepare(FilterReader.read(f), type, "filter"))
                 .orElse(Filter.INCLUDE);

@@ -20,6 +20,14 @@ import org.geotools.api.filter.expression.PropertyName;
 import org.geotools.api.filter.identity.FeatureId;
 import org.geotools.api.filter.identity.Identifier;
 import org.geotools.api.filter.spatial.BBOX;
+import org.geotools.api.filter.spatial.Contains;
+import org.geotools.api.filter.spatial.Crosses;
+import org.geotools.api.filter.spatial.Disjoint;
+import org.geotools.api.filter.spatial.Equals;
+import org.geotools.api.filter.spatial.Intersects;
+import org.geotools.api.filter.spatial.Overlaps;
+import org.geotools.api.filter.spatial.Touches;
+import org.geotools.api.filter.spatial.Within;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.operation.MathTransform;
@@ -49,6 +57,9 @@ final class FilterPreparer extends DuplicatingFilterVisitor {
 
     /** How far a box is split along its edges when it is bent into another coordinate system. */
     private static final int EDGE_POINTS = 10;
+
+    /** Passed down to the sides of a spatial operator: a property there must be a geometry. */
+    private static final Object PLACE = new Object();
 
     private final LayerType type;
     private final String locator;
@@ -115,7 +126,14 @@ final class FilterPreparer extends DuplicatingFilterVisitor {
         if (property.getPropertyName().isEmpty()) {
             return ff.property(type.requireGeometry(locator).getLocalName());
         }
-        return ff.property(type.attribute(property.getPropertyName(), locator).getLocalName());
+        AttributeDescriptor attribute = type.attribute(property.getPropertyName(), locator);
+        if (expected == PLACE && !LayerType.isGeometry(attribute)) {
+            throw invalid(
+                    locator,
+                    locator + " asks for the place of '" + attribute.getLocalName() + "', which is no geometry",
+                    null);
+        }
+        return ff.property(LayerType.filterName(attribute, locator));
     }
 
     @Override
@@ -125,8 +143,47 @@ final class FilterPreparer extends DuplicatingFilterVisitor {
             bounds = new ReferencedEnvelope(
                     bounds.getMinY(), bounds.getMaxY(), bounds.getMinX(), bounds.getMaxX(), null);
         }
-        type.requireGeometry(locator);
-        return ff.bbox((Expression) box.getExpression1().accept(this, null), toSource(bounds));
+        return ff.bbox((Expression) box.getExpression1().accept(this, PLACE), toSource(bounds));
+    }
+
+    @Override
+    public Object visit(Equals filter, Object expected) {
+        return super.visit(filter, PLACE);
+    }
+
+    @Override
+    public Object visit(Disjoint filter, Object expected) {
+        return super.visit(filter, PLACE);
+    }
+
+    @Override
+    public Object visit(Intersects filter, Object expected) {
+        return super.visit(filter, PLACE);
+    }
+
+    @Override
+    public Object visit(Touches filter, Object expected) {
+        return super.visit(filter, PLACE);
+    }
+
+    @Override
+    public Object visit(Crosses filter, Object expected) {
+        return super.visit(filter, PLACE);
+    }
+
+    @Override
+    public Object visit(Within filter, Object expected) {
+        return super.visit(filter, PLACE);
+    }
+
+    @Override
+    public Object visit(Contains filter, Object expected) {
+        return super.visit(filter, PLACE);
+    }
+
+    @Override
+    public Object visit(Overlaps filter, Object expected) {
+        return super.visit(filter, PLACE);
     }
 
     @Override
@@ -258,7 +315,7 @@ final class FilterPreparer extends DuplicatingFilterVisitor {
         try {
             MathTransform transform = CRS.findMathTransform(from, type.source(), true);
             return JTS.transform(shape, transform);
-        } catch (FactoryException | TransformException e) {
+        } catch (FactoryException | TransformException | RuntimeException e) {
             throw cannotTransform(shape.getEnvelopeInternal().toString(), e);
         }
     }
@@ -270,7 +327,7 @@ final class FilterPreparer extends DuplicatingFilterVisitor {
         }
         try {
             return box.transform(type.source(), true, EDGE_POINTS);
-        } catch (FactoryException | TransformException e) {
+        } catch (FactoryException | TransformException | RuntimeException e) {
             throw cannotTransform(box.toString(), e);
         }
     }

@@ -3,6 +3,7 @@ package org.kithgis.standalone.wfs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.feature.type.GeometryDescriptor;
@@ -15,6 +16,8 @@ import org.locationtech.jts.geom.Geometry;
 
 /** A layer as a WFS feature type: its attributes by the names clients use, and its coordinate system by code. */
 final class LayerType {
+
+    private static final Pattern PLAIN_NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.-]*");
 
     private final Layer layer;
     private final SimpleFeatureType schema;
@@ -92,6 +95,24 @@ final class LayerType {
                 locator,
                 locator + " names '" + name.strip() + "', which is no property of '" + layer.qualifiedName() + "'"
                         + Spelling.hint(local, known));
+    }
+
+    /**
+     * The name of an attribute, for a filter.
+     *
+     * @throws OwsException {@code InvalidParameterValue} for a name that GeoTools' filters would read as a path, and so
+     *     find nothing under
+     */
+    static String filterName(AttributeDescriptor attribute, String locator) {
+        String name = attribute.getLocalName();
+        if (!PLAIN_NAME.matcher(name).matches()) {
+            throw new OwsException(
+                    "InvalidParameterValue",
+                    locator,
+                    locator + " uses the property '" + name + "', which filters cannot read: its name has more than"
+                            + " letters, digits, '_', '-' and '.', or begins with a digit.");
+        }
+        return name;
     }
 
     /** Whether an attribute holds geometries. */

@@ -209,7 +209,7 @@ public final class WfsService implements OwsService {
         FeatureQuery query = asked.queries().get(0);
         AttributeDescriptor property = query.type().attribute(valueReference, "valueReference");
         FilterFactory factory = CommonFactoryFinder.getFilterFactory();
-        Filter there = factory.not(factory.isNull(factory.property(property.getLocalName())));
+        Filter there = factory.not(factory.isNull(factory.property(LayerType.filterName(property, "valueReference"))));
         Filter filter = query.filter() == Filter.INCLUDE ? there : factory.and(query.filter(), there);
         FeatureQuery narrowed =
                 new FeatureQuery(query.type(), filter, query.sort(), List.of(), query.crs(), query.viewparams());
