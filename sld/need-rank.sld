@@ -291,9 +291,9 @@
               <CssParameter name="fill">#1a1a1a</CssParameter>
             </Fill>
             <VendorOption name="conflictResolution">true</VendorOption>
-            <VendorOption name="goodnessOfFit">0.4</VendorOption>
-            <VendorOption name="spaceAround">3</VendorOption>
-            <VendorOption name="autoWrap">120</VendorOption>
+            <VendorOption name="goodnessOfFit">0.75</VendorOption>
+            <VendorOption name="spaceAround">4</VendorOption>
+            <VendorOption name="autoWrap">160</VendorOption>
           </TextSymbolizer>
         </Rule>
         <VendorOption name="inclusion">mapOnly</VendorOption>

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.geotools.api.data.Query;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.expression.Expression;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.operation.TransformException;
@@ -21,6 +22,8 @@ import org.geotools.api.style.Symbolizer;
 import org.geotools.api.style.TextSymbolizer;
 import org.geotools.data.simple.SimpleFeatureIterator;
 import org.geotools.filter.function.EnvFunction;
+import org.geotools.filter.visitor.BindingFilterVisitor;
+import org.geotools.filter.visitor.SimplifyingFilterVisitor;
 import org.geotools.geometry.jts.GeometryClipper;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -150,7 +153,7 @@ public final class MapPainter {
             List<ActiveRule> rules = new ArrayList<>();
             for (Rule rule : style.rules()) {
                 if (scale >= rule.getMinScaleDenominator() && scale < rule.getMaxScaleDenominator()) {
-                    rules.add(new ActiveRule(rule));
+                    rules.add(new ActiveRule(rule, type));
                 }
             }
             if (!rules.isEmpty()) {
@@ -169,11 +172,13 @@ public final class MapPainter {
     /** A rule that draws at this scale, its symbols made. */
     private static final class ActiveRule {
 
-        private final Rule rule;
+        private final boolean otherwise;
+        private final Filter filter;
         private final List<Object> symbols = new ArrayList<>();
 
-        ActiveRule(Rule rule) {
-            this.rule = rule;
+        ActiveRule(Rule rule, SimpleFeatureType type) {
+            this.otherwise = rule.isElseFilter();
+            this.filter = rule.getFilter() == null ? Filter.INCLUDE : prepared(rule.getFilter(), type);
             if (drawnOnMaps(rule.getOptions())) {
                 for (Symbolizer symbolizer : rule.symbolizers()) {
                     if (drawnOnMaps(symbolizer.getOptions())) {
@@ -183,9 +188,14 @@ public final class MapPainter {
             }
         }
 
+        /** The same filter, with what is the same for every feature worked out once. */
+        private static Filter prepared(Filter filter, SimpleFeatureType type) {
+            Filter simple = (Filter) filter.accept(new SimplifyingFilterVisitor(), null);
+            return (Filter) simple.accept(new BindingFilterVisitor(type), null);
+        }
+
         boolean matches(SimpleFeature feature) {
-            return !rule.isElseFilter()
-                    && (rule.getFilter() == null || rule.getFilter().evaluate(feature));
+            return !otherwise && filter.evaluate(feature);
         }
     }
 
@@ -214,7 +224,7 @@ public final class MapPainter {
                 }
             }
             for (ActiveRule rule : rules) {
-                if (!matched && rule.rule.isElseFilter()) {
+                if (!matched && rule.otherwise) {
                     draw(rule, feature, shape, projector);
                 }
             }

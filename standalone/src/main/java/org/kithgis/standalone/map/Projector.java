@@ -30,12 +30,12 @@ final class Projector {
     private static final double CELLS_IN_A_PIXEL = 4;
 
     private final MapView view;
-    private final MathTransform toView;
+    private final Warp toView;
     private final double cellX;
     private final double cellY;
     private double[] points = new double[512];
 
-    private Projector(MapView view, MathTransform toView, double pixelX, double pixelY) {
+    private Projector(MapView view, Warp toView, double pixelX, double pixelY) {
         this.view = view;
         this.toView = toView;
         this.cellX = pixelX / CELLS_IN_A_PIXEL;
@@ -56,7 +56,8 @@ final class Projector {
             return new Projector(view, null, view.pixelWidth(), view.pixelHeight());
         }
         try {
-            return new Projector(view, toView, pixel(toView, view, seen, true), pixel(toView, view, seen, false));
+            Warp warp = new Warp(toView, seen, view.pixelWidth() / 50, view.pixelHeight() / 50);
+            return new Projector(view, warp, pixel(toView, view, seen, true), pixel(toView, view, seen, false));
         } catch (TransformException e) {
             throw new FactoryException("The layer's area has no place in the coordinate system of the picture.", e);
         }
@@ -176,7 +177,7 @@ final class Projector {
 
     private void toPixels(int count) throws TransformException {
         if (toView != null) {
-            toView.transform(points, 0, points, 0, count);
+            toView.transform(points, count);
         }
         double minX = view.area().getMinX();
         double maxY = view.area().getMaxY();
