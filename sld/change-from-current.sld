@@ -128,10 +128,10 @@
           </ogc:Filter>
           <PolygonSymbolizer>
             <Fill>
-              <CssParameter name="fill">#f5f5f5</CssParameter>
+              <CssParameter name="fill">#f2f2f2</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#f5f5f5</CssParameter>
+              <CssParameter name="stroke">#f2f2f2</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
             </Stroke>
           </PolygonSymbolizer>

@@ -70,17 +70,17 @@
           </ogc:Filter>
           <PolygonSymbolizer>
             <Fill>
-              <CssParameter name="fill">#831d82</CssParameter>
+              <CssParameter name="fill">#821980</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#831d82</CssParameter>
+              <CssParameter name="stroke">#821980</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
             </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
           <Name>per-head-5</Name>
-          <Title>A tenth above to one and a half times the average</Title>
+          <Title>Up to one and a half times the average</Title>
           <ogc:Filter>
             <ogc:And>
               <ogc:Not>
@@ -100,10 +100,10 @@
           </ogc:Filter>
           <PolygonSymbolizer>
             <Fill>
-              <CssParameter name="fill">#8a54a6</CssParameter>
+              <CssParameter name="fill">#8a4fa3</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#8a54a6</CssParameter>
+              <CssParameter name="stroke">#8a4fa3</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
             </Stroke>
           </PolygonSymbolizer>
@@ -130,10 +130,10 @@
           </ogc:Filter>
           <PolygonSymbolizer>
             <Fill>
-              <CssParameter name="fill">#8d83bc</CssParameter>
+              <CssParameter name="fill">#8d7bb9</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#8d83bc</CssParameter>
+              <CssParameter name="stroke">#8d7bb9</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
             </Stroke>
           </PolygonSymbolizer>
@@ -160,10 +160,10 @@
           </ogc:Filter>
           <PolygonSymbolizer>
             <Fill>
-              <CssParameter name="fill">#97acd2</CssParameter>
+              <CssParameter name="fill">#93a4cd</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#97acd2</CssParameter>
+              <CssParameter name="stroke">#93a4cd</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
             </Stroke>
           </PolygonSymbolizer>
@@ -190,10 +190,10 @@
           </ogc:Filter>
           <PolygonSymbolizer>
             <Fill>
-              <CssParameter name="fill">#bbd0e4</CssParameter>
+              <CssParameter name="fill">#aec7e0</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#bbd0e4</CssParameter>
+              <CssParameter name="stroke">#aec7e0</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
             </Stroke>
           </PolygonSymbolizer>
@@ -220,10 +220,10 @@
           </ogc:Filter>
           <PolygonSymbolizer>
             <Fill>
-              <CssParameter name="fill">#e9f2f7</CssParameter>
+              <CssParameter name="fill">#dae7f1</CssParameter>
             </Fill>
             <Stroke>
-              <CssParameter name="stroke">#e9f2f7</CssParameter>
+              <CssParameter name="stroke">#dae7f1</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
             </Stroke>
           </PolygonSymbolizer>

@@ -222,6 +222,7 @@ public final class StyleReader {
     }
 
     private PolygonSymbolizer polygon(Element element) {
+        checkUnits(element);
         PolygonSymbolizer symbolizer = styles.createPolygonSymbolizer(null, null, null);
         for (Element e : children(element)) {
             switch (e.getLocalName()) {
@@ -236,6 +237,7 @@ public final class StyleReader {
     }
 
     private LineSymbolizer line(Element element) {
+        checkUnits(element);
         LineSymbolizer symbolizer = styles.createLineSymbolizer(null, null);
         for (Element e : children(element)) {
             switch (e.getLocalName()) {
@@ -249,6 +251,7 @@ public final class StyleReader {
     }
 
     private PointSymbolizer point(Element element) {
+        checkUnits(element);
         PointSymbolizer symbolizer = styles.createPointSymbolizer(null, null);
         for (Element e : children(element)) {
             switch (e.getLocalName()) {
@@ -265,6 +268,7 @@ public final class StyleReader {
     }
 
     private TextSymbolizer label(Element element) {
+        checkUnits(element);
         Expression label = null;
         Fill fill = null;
         Halo halo = null;
@@ -302,6 +306,13 @@ public final class StyleReader {
             }
         }
         return symbolizer;
+    }
+
+    private void checkUnits(Element symbolizer) {
+        if (symbolizer.hasAttribute("uom")) {
+            throw refused("the unit of measure '" + symbolizer.getAttribute("uom") + "' in <" + symbolizer.getNodeName()
+                    + ">");
+        }
     }
 
     private void labelOption(Element e, Map<String, String> options) {
