@@ -1,3 +1,4 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.standalone.map;
 
 import java.io.IOException;
@@ -52,8 +53,7 @@ public final class GridAreas {
                     "area_id:String,area_name:String,area_group:String,rank:Integer,need_rank:Integer,ranked:Integer,"
                             + "decile:Integer,health_rank:Integer,income_need_rank:Integer,need:Double,"
                             + "per_head:java.math.BigDecimal,per_head_ratio:Double,change_pct:Double,geom:Polygon");
-            SimpleFeatureType type =
-                    SimpleFeatureTypeBuilder.retype(plain, CRS.decode("EPSG:27700", true));
+            SimpleFeatureType type = SimpleFeatureTypeBuilder.retype(plain, CRS.decode("EPSG:27700", true));
             List<SimpleFeature> features = new ArrayList<>();
             for (int k = 1; k <= 12; k++) {
                 features.add(square(type, k));
@@ -72,16 +72,16 @@ public final class GridAreas {
             "A" + k,
             "Place <" + k + ">",
             k <= 6 ? "West" : "East",
-            data ? rank : null,
-            data ? 101 - rank : null,
+            data ? Integer.valueOf(rank) : null,
+            data ? Integer.valueOf(101 - rank) : null,
             100,
-            data ? k : null,
-            data ? 101 - rank : null,
-            data ? 101 - rank : null,
-            k == 11 ? null : 5.0,
+            data ? Integer.valueOf(k) : null,
+            data ? Integer.valueOf(101 - rank) : null,
+            data ? Integer.valueOf(101 - rank) : null,
+            k == 11 ? null : Double.valueOf(5),
             BigDecimal.valueOf(data ? 1234.5 : 0),
             data ? RATIOS[k - 1] : 0.0,
-            data ? CHANGES[k - 1] : k == 11 ? Double.valueOf(-100) : null,
+            data ? Double.valueOf(CHANGES[k - 1]) : null,
             new GeometryFactory().toGeometry(new Envelope(west, west + SIDE, SOUTH, SOUTH + SIDE))
         };
         return SimpleFeatureBuilder.build(type, values, "A" + k);

@@ -1,3 +1,4 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.standalone.wms;
 
 import static org.junit.Assert.assertEquals;
@@ -326,8 +327,7 @@ public class WmsServiceTest {
         JsonNode rules = json.at("/Legend/0/rules");
         assertEquals(11, rules.size());
         assertEquals("1: the 10 % most in need", rules.get(0).get("title").asText());
-        assertEquals(
-                "#0e2163", rules.get(0).at("/symbolizers/0/Polygon/fill").asText());
+        assertEquals("#0e2163", rules.get(0).at("/symbolizers/0/Polygon/fill").asText());
         assertEquals("No data", rules.get(10).get("title").asText());
         assertEquals("true", rules.get(10).get("ElseFilter").asText());
     }
@@ -346,7 +346,9 @@ public class WmsServiceTest {
         assertProblem("InvalidParameterValue", "CQL", map("1.3.0", "EPSG:27700", "cql_filter", "decile = = 1"));
         assertProblem("InvalidParameterValue", "nothere", map("1.3.0", "EPSG:27700", "cql_filter", "nothere = 1"));
         assertProblem(
-                "InvalidParameterValue", "2 filters for 1", map("1.3.0", "EPSG:27700", "cql_filter", "INCLUDE;INCLUDE"));
+                "InvalidParameterValue",
+                "2 filters for 1",
+                map("1.3.0", "EPSG:27700", "cql_filter", "INCLUDE;INCLUDE"));
         assertProblem("OperationNotSupported", "GeoServer", map("1.3.0", "EPSG:27700", "sld_body", "<x/>"));
         assertProblem("InvalidPoint", "287", info("1.3.0", "i", "288", "j", "3"));
         assertProblem("InvalidFormat", "text/xml", info("1.3.0", "i", "2", "j", "3", "info_format", "text/xml"));
