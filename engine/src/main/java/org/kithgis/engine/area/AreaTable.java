@@ -19,12 +19,17 @@ import org.locationtech.jts.geom.Geometry;
  *
  * <ul>
  *   <li>there is at least one area, and no two have the same id;
- *   <li>no population is negative and no number is infinite; a missing number is NaN;
+ *   <li>no population is negative, and no number is infinite or beyond ±{@value #MOST}, so that sums and squares of them
+ *       stay finite; a missing number is NaN; zero is never −0;
+ *   <li>a blank name or group is none;
  *   <li>nothing changes any more, so one table serves any number of threads. Geometries are shared, not copied, and must
  *       not be changed by their owner.
  * </ul>
  */
 public final class AreaTable {
+
+    /** The largest number. Beyond it doubles no longer count exactly, and some formats keep their marks for "missing". */
+    public static final double MOST = 1e15;
 
     private final String[] ids;
     private final String[] names;
@@ -48,7 +53,7 @@ public final class AreaTable {
         Map<String, Integer> seen = new LinkedHashMap<>();
         for (int i = 0; i < ids.length; i++) {
             String group = b.groups == null ? null : b.groups[i];
-            groupOf[i] = group == null ? -1 : seen.computeIfAbsent(group, g -> seen.size());
+            groupOf[i] = group == null || group.isBlank() ? -1 : seen.computeIfAbsent(group, g -> seen.size());
         }
         groups = seen.keySet().toArray(String[]::new);
     }
@@ -80,7 +85,7 @@ public final class AreaTable {
     /** The name of an area; its id where no name was given. */
     public String name(int area) {
         String name = names == null ? null : names[area];
-        return name == null ? ids[area] : name;
+        return name == null || name.isBlank() ? ids[area] : name;
     }
 
     /** The larger units the areas belong to, in the order of their first area. Empty where none was given. */
@@ -213,7 +218,7 @@ public final class AreaTable {
         /**
          * The finished table.
          *
-         * @throws BadInput listing every problem: no areas, blank or repeated ids, negative populations, infinite numbers
+         * @throws BadInput listing every problem: no areas, blank or repeated ids, negative populations, endless numbers
          */
         public AreaTable build() {
             if (ids.length == 0) {
@@ -250,9 +255,10 @@ public final class AreaTable {
 
         private void checkNumbers(String name, double[] values, boolean zeroOrMore) {
             for (int i = 0; i < values.length; i++) {
-                if (Double.isInfinite(values[i])) {
+                values[i] += 0.0; // −0 becomes 0
+                if (Math.abs(values[i]) > MOST) {
                     problems.add("'" + name + "' of area " + ids[i] + " is " + Numbers.plain(values[i])
-                            + "; a finite number, or nothing where it is missing, is expected.");
+                            + "; a number no larger than 10^15, or nothing where it is missing, is expected.");
                     return;
                 }
                 if (zeroOrMore && values[i] < 0) {

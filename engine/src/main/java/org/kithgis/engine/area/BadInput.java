@@ -9,6 +9,8 @@ import java.util.List;
  */
 public class BadInput extends IllegalArgumentException {
 
+    private static final int LONGEST = 2000;
+
     private final transient List<String> problems;
 
     /** One problem. */
@@ -22,12 +24,28 @@ public class BadInput extends IllegalArgumentException {
      * @param problems at least one sentence
      */
     public BadInput(List<String> problems) {
-        super(String.join("\n", problems));
-        this.problems = List.copyOf(problems);
+        super(String.join("\n", oneLineEach(problems)));
+        this.problems = oneLineEach(problems);
     }
 
     /** The sentences, in the order they were found. Never empty. */
     public List<String> problems() {
         return problems;
+    }
+
+    /**
+     * A sentence fit to be shown, whatever was quoted in it: control characters become spaces, and the middle of an endless
+     * one is left out.
+     */
+    public static String oneLine(String sentence) {
+        String line = sentence.replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ");
+        if (line.length() <= LONGEST) {
+            return line;
+        }
+        return line.substring(0, LONGEST / 2) + " … " + line.substring(line.length() - LONGEST / 2);
+    }
+
+    private static List<String> oneLineEach(List<String> problems) {
+        return problems.stream().map(BadInput::oneLine).toList();
     }
 }

@@ -9,7 +9,7 @@ public final class Numbers {
 
     private Numbers() {}
 
-    /** The shortest decimal form without an exponent: 5, 0.25, -3. */
+    /** The shortest decimal form, without an exponent up to 10¹⁵: 5, 0.25, -3. */
     public static String plain(double value) {
         if (Double.isNaN(value)) {
             return "missing";
@@ -17,13 +17,24 @@ public final class Numbers {
         if (Double.isInfinite(value)) {
             return value > 0 ? "infinity" : "minus infinity";
         }
+        double size = Math.abs(value);
+        if (size > 1e15 || size != 0 && size < 1e-9) {
+            return Double.toString(value);
+        }
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     /** Pennies as pounds: £1,234.50. */
     public static String pounds(long pence) {
-        String digits =
-                String.format(Locale.ROOT, "%,.2f", BigDecimal.valueOf(pence, 2).abs());
-        return (pence < 0 ? "-£" : "£") + digits;
+        return pounds(BigDecimal.valueOf(pence, 2));
+    }
+
+    /** A sum of whole pennies, which may be more than a long holds, as pounds. */
+    public static String pounds(double pence) {
+        return pounds(new BigDecimal(pence).movePointLeft(2));
+    }
+
+    private static String pounds(BigDecimal pounds) {
+        return (pounds.signum() < 0 ? "-£" : "£") + String.format(Locale.ROOT, "%,.2f", pounds.abs());
     }
 }

@@ -13,15 +13,20 @@ public final class Spelling {
     private Spelling() {}
 
     /**
-     * The known word nearest to the given one, if any is near: at most a third of its letters changed, ignoring case.
+     * The known word nearest to the given one, if any is near: at most a third of its letters changed, but always one where
+     * it has two or more, ignoring case.
      *
      * @param word what was written
      * @param known what could have been meant
      */
     public static Optional<String> nearest(String word, Collection<String> known) {
         String best = null;
-        int least = Math.max(1, word.length() / 3) + 1;
+        int most = word.length() < 2 ? 0 : Math.max(1, word.length() / 3);
+        int least = most + 1;
         for (String candidate : known) {
+            if (Math.abs(candidate.length() - word.length()) > most) {
+                continue;
+            }
             int edits = edits(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
             if (edits < least) {
                 least = edits;
