@@ -27,6 +27,16 @@ public record Indicator(
         Normalisation normalisation,
         double reference) {
 
+    /**
+     * Whether its logarithm may be taken although index-100 would compare it with a rate: a contradiction that a reader of
+     * models refuses.
+     */
+    public boolean comparesLogarithmWithRate() {
+        return normalisation != null
+                && normalisation.kind() == Normalisation.Kind.INDEX_100
+                && (treatment.kind() == Treatment.Kind.LOG || treatment.kind() == Treatment.Kind.JRC);
+    }
+
     /** The same indicator with another weight. */
     public Indicator withWeight(double other) {
         return new Indicator(

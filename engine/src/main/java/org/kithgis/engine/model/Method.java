@@ -6,8 +6,7 @@ package org.kithgis.engine.model;
  *
  * @param aggregation indicators into a domain
  * @param weighting where the indicators' weights come from
- * @param coverage the least share of a domain's weights that must be present for it to be scored, 0 to 1; shares are
- *     compared to the hundredth, so that 0.67 means two thirds
+ * @param coverage the least share of a domain's weights that must be present for it to be scored, 0 to 1
  * @param domainNormalisation what is done to domain scores before they are combined
  * @param domainAggregation domains into the index
  * @param domainWeighting where the domains' weights come from
@@ -23,8 +22,11 @@ public record Method(
     /** The coverage where a model states none. */
     public static final double DEFAULT_COVERAGE = 2.0 / 3;
 
+    /** Sums of weights such as 0.1 are not exact. */
+    private static final double ROUNDING = 1e-9;
+
     /** Whether so large a share of a domain's weights is enough to score it. */
     public boolean covers(double share) {
-        return Math.round(share * 100) >= Math.round(coverage * 100);
+        return share >= coverage - ROUNDING;
     }
 }

@@ -4,31 +4,42 @@ package org.kithgis.engine.model;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.model.FundingModel.Basis;
 import org.kithgis.engine.model.FundingModel.Eligibility;
 import org.kithgis.engine.model.FundingModel.Need;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads a model's YAML text.
  *
  * <p>Guarantees: every problem is found and reported with its line, not the first one only; unknown keys are problems; no
- * object but the model is made, whatever the text's tags say; nothing is read from anywhere else. A text is at most a
- * million characters, with at most {@value #MOST_DOMAINS} domains and {@value #MOST_INDICATORS} indicators.
+ * object but the model is made; nothing is read from anywhere else. A text is at most {@value #MOST_CHARACTERS} characters,
+ * nested at most {@value #DEEPEST} deep, with at most {@value #MOST_DOMAINS} domains and
+ * {@value #MOST_INDICATORS} indicators. Names differ by more than their case and by more than a hyphen for an underscore,
+ * since attributes and what-if parameters tell them apart by no more than that.
  */
 public final class ModelReader {
 
     /** The longest text, in characters. */
-    public static final int MOST_CHARACTERS = 1_000_000;
+    public static final int MOST_CHARACTERS = 300_000;
 
     /** The most domains. */
     public static final int MOST_DOMAINS = 100;
@@ -36,13 +47,24 @@ public final class ModelReader {
     /** The most indicators in all domains together. */
     public static final int MOST_INDICATORS = 1_000;
 
-    /** The greatest weight: beyond it, a slip is likelier than a meaning. */
+    /** The most lines of an envelope. */
+    public static final int MOST_LINES = 1_000;
+
+    /** The greatest weight; the least above 0 is one over it. */
     public static final double MOST_WEIGHT = 1_000_000;
+
+    private static final long MOST_PENCE =
+            Notation.MOST_POUNDS.movePointRight(2).longValueExact();
+
+    private static final int DEEPEST = 20;
+
+    /** Names whose attributes would be those of the whole index: need_rank, driver_1_points. */
+    private static final Set<String> RESERVED = Set.of("need", "driver_1", "driver_2", "driver_3");
 
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,62}";
 
     private final List<Problem> problems = new ArrayList<>();
-    private final Map<String, Integer> names = new HashMap<>();
+    private final Map<String, Section> names = new HashMap<>();
     private int indicators;
 
     private ModelReader() {}
@@ -66,14 +88,17 @@ public final class ModelReader {
                     .setLabel("model")
                     .setCodePointLimit(MOST_CHARACTERS)
                     .build();
+            reader.checkEvents(new Parse(settings).parseString(text));
             Optional<Node> root = new Compose(settings).composeString(text);
             if (root.isEmpty()) {
                 throw new ModelProblems(List.of(new Problem(1, "The model is empty; it begins with 'name: …'.")));
             }
-            model = reader.model(Section.of(root.get(), "the model", reader.problems));
+            Section section = Section.of(root.get(), "the model", reader.problems);
+            model = root.get() instanceof MappingNode ? reader.model(section) : null;
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
-            reader.problems.add(new Problem(line, "This is not YAML: " + e.getProblem() + "."));
+            reader.problems.add(
+                    new Problem(line, "This is not YAML: " + e.getProblem().replaceFirst("\\.$", "") + "."));
         } catch (YamlEngineException e) {
             reader.problems.add(new Problem(1, "This is not YAML: " + e.getMessage() + "."));
         }
@@ -81,6 +106,28 @@ public final class ModelReader {
             throw new ModelProblems(reader.problems);
         }
         return model;
+    }
+
+    /** Stops at what would cost too much to read, and notes tags, which could only ask for what a model never does. */
+    private void checkEvents(Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            int line = event.getStartMark().map(m -> m.getLine() + 1).orElse(1);
+            Optional<String> tag = Optional.empty();
+            if (event instanceof CollectionStartEvent start) {
+                tag = start.getTag();
+                if (++depth > DEEPEST) {
+                    throw new ModelProblems(List.of(new Problem(
+                            line, "The model is nested more than " + DEEPEST + " deep, which none needs.")));
+                }
+            } else if (event instanceof CollectionEndEvent) {
+                depth--;
+            } else if (event instanceof ScalarEvent scalar) {
+                tag = scalar.getTag();
+            }
+            tag.ifPresent(
+                    t -> problems.add(new Problem(line, "The tag '" + t + "' is not expected; a model has no tags.")));
+        }
     }
 
     private IndexModel model(Section s) {
@@ -109,7 +156,7 @@ public final class ModelReader {
                     Weighting.GIVEN);
         });
         List<Domain> domains = new ArrayList<>();
-        for (Section d : s.sections("domains", "domain")) {
+        for (Section d : s.sections("domains", "domain", MOST_DOMAINS)) {
             domains.add(domain(d, defaults));
         }
         checkDomains(s, domains);
@@ -126,21 +173,8 @@ public final class ModelReader {
         } else if (domains.stream().allMatch(d -> d.weight() == 0)) {
             s.problem(line, "Every domain has the weight 0; at least one must count.");
         }
-        if (domains.size() > MOST_DOMAINS) {
-            s.problem(line, "The model has " + domains.size() + " domains; at most " + MOST_DOMAINS + " are read.");
-        }
         if (indicators > MOST_INDICATORS) {
             s.problem(line, "The model has " + indicators + " indicators; at most " + MOST_INDICATORS + " are read.");
-        }
-        Map<String, String> attributes = new HashMap<>();
-        for (Domain d : domains) {
-            String twin = attributes.putIfAbsent(d.attribute().toLowerCase(java.util.Locale.ROOT), d.name());
-            if (twin != null && !twin.equals(d.name())) {
-                s.problem(
-                        line,
-                        "The domains '" + twin + "' and '" + d.name() + "' would share the attribute name '"
-                                + d.attribute() + "'; rename one.");
-            }
         }
     }
 
@@ -172,7 +206,7 @@ public final class ModelReader {
         }
         Aggregation aggregation = choice(s, "aggregate", Aggregation.class, Aggregation.ARITHMETIC);
         Weighting weighting = choice(s, "weights", Weighting.class, Weighting.GIVEN);
-        double coverage = s.value("coverage", Method.DEFAULT_COVERAGE, Notation::share);
+        double coverage = s.value("coverage", Method.DEFAULT_COVERAGE, Notation::coverage);
         Normalisation domainNormalisation = Normalisation.NONE;
         Aggregation domainAggregation = aggregation;
         Weighting domainWeighting = Weighting.GIVEN;
@@ -194,10 +228,16 @@ public final class ModelReader {
     private Domain domain(Section s, Defaults defaults) {
         String name = name(s);
         unique(s, "domain", name);
+        if (RESERVED.contains(plain(name))) {
+            s.problem(
+                    s.line("name"),
+                    "A domain cannot be named '" + name + "', because its attributes would be taken for those of the"
+                            + " whole index.");
+        }
         String title = s.text("title").orElse(name);
         double weight = weight(s);
         List<Indicator> members = new ArrayList<>();
-        for (Section i : s.sections("indicators", "indicator")) {
+        for (Section i : s.sections("indicators", "indicator", MOST_INDICATORS)) {
             members.add(indicator(i, defaults));
         }
         if (members.isEmpty()) {
@@ -231,12 +271,19 @@ public final class ModelReader {
                 s.value("impute", defaults.imputation, Notation::imputation),
                 s.value("treat", defaults.treatment, Notation::treatment),
                 s.value("normalise", defaults.normalisation, Notation::normalisation),
-                s.value("reference", Double.NaN, t -> Notation.number(t, Double.MIN_VALUE, 1e300, "a number above 0")));
+                s.value("reference", Double.NaN, t -> Notation.number(t, 1e-15, 1e15, "a number above 0")));
         if (indicator.shrinkage() == Shrinkage.GROUP && !(measure instanceof Measure.Rate)) {
             s.problem(
                     s.line("shrink"),
                     "The indicator '" + name
                             + "' is a given score, whose uncertainty is not known; shrink needs 'count' and 'per'.");
+        }
+        if (indicator.comparesLogarithmWithRate()) {
+            s.problem(
+                    s.line("treat"),
+                    "The indicator '" + name
+                            + "' takes logarithms, but index-100 compares rates with a rate; another 'treat' or another"
+                            + " 'normalise' is expected.");
         }
         if (s.has("reference")
                 && indicator.normalisation() != null
@@ -273,7 +320,7 @@ public final class ModelReader {
 
     private FundingModel funding(Section s, List<Domain> domains) {
         List<FundingModel.Line> envelope = new ArrayList<>();
-        for (Section line : s.sections("envelope", "line")) {
+        for (Section line : s.sections("envelope", "line", MOST_LINES)) {
             envelope.add(new FundingModel.Line(line.required("service"), money(line, "budget"), money(line, "saving")));
             line.close();
         }
@@ -287,8 +334,11 @@ public final class ModelReader {
             pence = envelope.stream()
                     .mapToLong(l -> l.budgetPence() - l.savingPence())
                     .sum();
-            if (pence < 0) {
-                s.problem(s.line("envelope"), "The savings of the envelope are larger than its budgets.");
+            if (pence < 0 || pence > MOST_PENCE) {
+                s.problem(
+                        s.line("envelope"),
+                        "The budgets of the envelope less its savings are " + Numbers.pounds(pence) + "; from £0.00 to "
+                                + Numbers.pounds(MOST_PENCE) + " is expected.");
             }
         }
         Need need = choice(s, "need", Need.class, null);
@@ -313,7 +363,10 @@ public final class ModelReader {
         Long floor = s.value("floor", null, Notation::pence);
         Long ceiling = s.value("ceiling", null, Notation::pence);
         if (floor != null && ceiling != null && floor > ceiling) {
-            s.problem(s.line("floor"), "The 'floor' is above the 'ceiling'.");
+            s.problem(
+                    s.line("floor"),
+                    "The 'floor' of " + Numbers.pounds(floor) + " a head is above the 'ceiling' of "
+                            + Numbers.pounds(ceiling) + "; a floor no higher is expected.");
         }
         String current = s.text("current").orElse(null);
         Double maxLoss = null;
@@ -366,6 +419,12 @@ public final class ModelReader {
                     "'eligible' needs one of 'decile: 2', 'column' with 'at_least' or 'at_most' or both, and"
                             + " 'group: [names]'.");
         }
+        if (atLeast > atMost) {
+            s.problem(
+                    s.line("at_least"),
+                    "'at_least' of " + Numbers.plain(atLeast) + " is above 'at_most' of " + Numbers.plain(atMost)
+                            + ", so that no area would be eligible.");
+        }
         s.close();
         if (decile != null) {
             return new Eligibility.Deciles(decile);
@@ -389,7 +448,7 @@ public final class ModelReader {
     }
 
     private double weight(Section s) {
-        return s.value("weight", 1.0, t -> Notation.number(t, 0, MOST_WEIGHT, "a weight of 0 or more"));
+        return s.value("weight", 1.0, Notation::weight);
     }
 
     private String name(Section s) {
@@ -404,10 +463,23 @@ public final class ModelReader {
     }
 
     private void unique(Section s, String what, String name) {
-        Integer first = names.putIfAbsent(what + " " + name, s.line());
-        if (first != null && !name.isEmpty()) {
-            s.problem(s.line(), "The " + what + " '" + name + "' was already described in line " + first + ".");
+        Section first = names.putIfAbsent(what + " " + plain(name), s);
+        if (first == null || name.isEmpty()) {
+            return;
         }
+        String earlier = first.text("name").orElse(name);
+        s.problem(
+                s.line("name"),
+                "The " + what + " '" + name + "' "
+                        + (earlier.equals(name)
+                                ? "was already described in line " + first.line() + "."
+                                : "differs from '" + earlier + "' in line " + first.line()
+                                        + " in case or hyphens only; rename one."));
+    }
+
+    /** A name without what does not tell it from another: case, and a hyphen for an underscore. */
+    static String plain(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('-', '_');
     }
 
     private static <E extends Enum<E> & Named> E choice(Section s, String key, Class<E> type, E fallback) {

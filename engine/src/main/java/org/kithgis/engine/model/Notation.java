@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Spelling;
 
@@ -65,27 +66,29 @@ final class Notation {
         Call call = call(text);
         Treatment.Kind kind = choice(Treatment.Kind.class, call.name);
         if (kind == Treatment.Kind.WINSORISE || kind == Treatment.Kind.JRC) {
-            if (call.arguments.size() == 1 && call.arguments.get(0).matches("[1-9][0-9]{0,5}")) {
+            if (call.arguments.size() == 1 && call.arguments.get(0).matches("[1-9][0-9]{0,2}|1000")) {
                 return new Treatment(kind, Integer.parseInt(call.arguments.get(0)));
             }
-            throw new BadInput(
-                    "is '" + text + "'; the most points it may move must be given, as in " + call.name + "(5).");
+            throw new BadInput("is '" + text + "'; the most points it may move, from 1 to 1000, must be given, as in "
+                    + call.name + "(5).");
         }
         call.expectNone("only winsorise and jrc have a setting, as in winsorise(5)");
         return new Treatment(kind, 0);
     }
 
-    /** A finite decimal number. */
+    /** A decimal number no larger than {@link AreaTable#MOST}; never −0. */
     static double number(String text) {
+        double value = Double.NaN;
         try {
-            double value = Double.parseDouble(text.trim());
-            if (Double.isFinite(value) && !text.trim().matches(".*[dDfFxXpP].*")) {
-                return value;
-            }
+            value = text.trim().matches(".*[dDfFxXpP].*") ? value : Double.parseDouble(text.trim()) + 0.0;
         } catch (NumberFormatException e) {
             // said below, in the words of the one who wrote it
         }
-        throw new BadInput("is '" + text + "'; a number is expected.");
+        if (Math.abs(value) <= AreaTable.MOST) {
+            return value;
+        }
+        throw new BadInput(
+                "is '" + text + "'; a number" + (Double.isNaN(value) ? "" : " no larger than 10^15") + " is expected.");
     }
 
     /** A number between two bounds, both included. */
@@ -95,6 +98,21 @@ final class Notation {
             throw new BadInput("is " + text + "; " + expected + " is expected.");
         }
         return value;
+    }
+
+    /** A weight: 0, or from a millionth to a million. Beyond that a slip is likelier than a meaning. */
+    static double weight(String text) {
+        double value = number(text);
+        if (value == 0 || value >= 1 / ModelReader.MOST_WEIGHT && value <= ModelReader.MOST_WEIGHT) {
+            return value;
+        }
+        throw new BadInput("is " + text + "; a weight of 0, or from 0.000001 to 1,000,000, is expected.");
+    }
+
+    /** A share from 0 to 1, where 0.67 and 67% stand for two thirds and 0.33 and 33% for one, as people write them. */
+    static double coverage(String text) {
+        double share = share(text);
+        return share == 0.67 ? 2.0 / 3 : share == 0.33 ? 1.0 / 3 : share;
     }
 
     /** A share from 0 to 1: {@code 0.05}, {@code 5%} or {@code 2/3}. */

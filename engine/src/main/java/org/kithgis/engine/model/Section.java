@@ -135,10 +135,16 @@ final class Section {
         return words;
     }
 
-    /** A list of mappings below a key; what is not a list is a problem. */
-    List<Section> sections(String key, String what) {
+    /** A list of mappings below a key; what is not a list is a problem, and so are more of them, which are not read. */
+    List<Section> sections(String key, String what, int most) {
+        List<Node> items = items(key);
+        if (items.size() > most) {
+            problem(
+                    line(key),
+                    where + " has " + items.size() + " items in '" + key + "'; at most " + most + " are read.");
+        }
         List<Section> sections = new ArrayList<>();
-        for (Node item : items(key)) {
+        for (Node item : items.subList(0, Math.min(items.size(), most))) {
             sections.add(of(item, what + " " + (sections.size() + 1) + " of " + where, problems));
         }
         return sections;

@@ -2,14 +2,16 @@
 package org.kithgis.engine.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.model.FundingModel.Basis;
 import org.kithgis.engine.model.FundingModel.Eligibility;
@@ -20,7 +22,7 @@ import org.kithgis.engine.model.FundingModel.Need;
  *
  * <table>
  * <caption>The parameters, all of them</caption>
- * <tr><td>{@code weight.DOMAIN}</td><td>the domain's weight, 0 to 1,000,000; 0 switches it off</td></tr>
+ * <tr><td>{@code weight.DOMAIN}</td><td>the domain's weight, up to 1,000,000; 0 switches it off</td></tr>
  * <tr><td>{@code weight.DOMAIN.INDICATOR}</td><td>the indicator's weight within its domain</td></tr>
  * <tr><td>{@code normalise}</td><td>the normalisation of every indicator</td></tr>
  * <tr><td>{@code aggregate}</td><td>how indicators and domains are combined</td></tr>
@@ -53,6 +55,7 @@ public final class WhatIf {
             "eligible_decile");
 
     private final List<String> problems = new ArrayList<>();
+    private final Set<String> given = new HashSet<>();
     private IndexModel model;
 
     private WhatIf(IndexModel model) {
@@ -90,7 +93,7 @@ public final class WhatIf {
     /**
      * A model with parameters applied.
      *
-     * @param parameters by key; keys match in any case
+     * @param parameters by key; keys match in any case, so no two may differ by case alone
      * @return a new model; the same one where there are no parameters
      * @throws BadInput listing every parameter that is unknown or out of its limits
      */
@@ -106,6 +109,10 @@ public final class WhatIf {
 
     private void set(String key, String value) {
         String known = key.toLowerCase(Locale.ROOT);
+        if (!given.add(ModelReader.plain(key))) {
+            problems.add("The parameter '" + key + "' stands twice; each may be given once.");
+            return;
+        }
         if (known.startsWith("weight.")) {
             weight(key, value);
             return;
@@ -113,16 +120,11 @@ public final class WhatIf {
         switch (known) {
             case "normalise" -> read(key, value, Notation::normalisation, this::normalise);
             case "aggregate" -> read(key, value, t -> Notation.choice(Aggregation.class, t), this::aggregate);
-            case "coverage" -> read(key, value, Notation::share, this::coverage);
-            case "group" ->
-                model = model.withAreas(new AreaColumns(
-                        model.areas().id(),
-                        model.areas().name(),
-                        value,
-                        model.areas().population()));
+            case "coverage" -> read(key, value, Notation::coverage, this::coverage);
+            case "group" -> read(key, value, WhatIf::word, this::group);
             case "amount" -> fund(key, value, Notation::pence, f -> f::pence);
             case "need" -> fund(key, value, t -> Notation.choice(Need.class, t), f -> f::need);
-            case "basis" -> fund(key, value, Basis::of, f -> f::basis);
+            case "basis" -> fund(key, value, t -> Basis.of(word(t)), f -> f::basis);
             case "floor" -> fund(key, value, orNone(Notation::pence), f -> f::floor);
             case "ceiling" -> fund(key, value, orNone(Notation::pence), f -> f::ceiling);
             case "max_loss" -> fund(key, value, orNone(Notation::share), f -> f::maxLoss);
@@ -151,7 +153,7 @@ public final class WhatIf {
         read(
                 key,
                 value,
-                t -> Notation.number(t, 0, ModelReader.MOST_WEIGHT, "a weight from 0 to 1,000,000"),
+                Notation::weight,
                 w -> replace(
                         domain,
                         indicator == null
@@ -167,11 +169,22 @@ public final class WhatIf {
     }
 
     private static <T> T find(List<T> all, Function<T, String> name, String wanted) {
-        UnaryOperator<String> plain = s -> s.toLowerCase(Locale.ROOT).replace('-', '_');
         return all.stream()
-                .filter(t -> plain.apply(name.apply(t)).equals(plain.apply(wanted)))
+                .filter(t -> ModelReader.plain(name.apply(t)).equals(ModelReader.plain(wanted)))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private void group(String attribute) {
+        AreaColumns areas = model.areas();
+        model = model.withAreas(new AreaColumns(areas.id(), areas.name(), attribute, areas.population()));
+    }
+
+    private static String word(String text) {
+        if (text.isBlank()) {
+            throw new BadInput("is empty; the name of an attribute is expected.");
+        }
+        return text.strip();
     }
 
     private void normalise(Normalisation normalisation) {
@@ -244,9 +257,18 @@ public final class WhatIf {
                         + "'; switch off the domain itself with weight." + d.name() + "=0.");
             }
         }
+        for (Domain d : model.domains()) {
+            for (Indicator i : d.indicators()) {
+                if (i.comparesLogarithmWithRate()) {
+                    problems.add("The parameter 'normalise' is index-100, which compares rates with a rate, but the"
+                            + " model takes logarithms of the indicator '" + i.name() + "'.");
+                }
+            }
+        }
         FundingModel f = model.funding();
         if (f != null && f.floor() != null && f.ceiling() != null && f.floor() > f.ceiling()) {
-            problems.add("The floor is above the ceiling.");
+            problems.add("The floor of " + Numbers.pounds(f.floor()) + " a head is above the ceiling of "
+                    + Numbers.pounds(f.ceiling()) + "; a floor no higher is expected.");
         }
         if (f != null && f.maxLoss() != null && f.current() == null) {
             problems.add(
