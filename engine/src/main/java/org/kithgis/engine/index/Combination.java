@@ -54,7 +54,7 @@ final class Combination {
         int n = parts[0].length;
         double[][] terms = parts;
         if (how == Aggregation.SUM_OF_RANKS) {
-            terms = needRanks(parts, ranking);
+            terms = needRanks(parts, weights, ranking);
         } else if (how != Aggregation.ARITHMETIC) {
             requirePositive(how, parts, weights, names, ids);
         }
@@ -121,12 +121,13 @@ final class Combination {
         return totals;
     }
 
-    /** What a column added to an area's total; NaN where either is missing, 0 where the column has no weight. */
+    /** What a column added to an area's total; NaN where the total is missing, else 0 where the column has no weight. */
     double contribution(int part, int area) {
-        return coefficients[area] * weights[part] * parts[part][area];
+        double perPoint = perPoint(part, area);
+        return perPoint == 0 ? 0 : perPoint * parts[part][area];
     }
 
-    /** What one point of a column adds to an area's total; NaN where the total is missing. */
+    /** What one point of a column adds to an area's total; NaN where the total is missing, else 0 without weight. */
     double perPoint(int part, int area) {
         return coefficients[area] * weights[part];
     }
@@ -136,10 +137,14 @@ final class Combination {
         return weights[part];
     }
 
-    private static double[][] needRanks(double[][] parts, Ranking ranking) {
+    private static double[][] needRanks(double[][] parts, double[] weights, Ranking ranking) {
         double[][] needRanks = new double[parts.length][];
         int[] ranks = new int[parts[0].length];
         for (int k = 0; k < parts.length; k++) {
+            if (weights[k] == 0) {
+                needRanks[k] = parts[k];
+                continue;
+            }
             int ranked = ranking.descending(parts[k], ranks);
             needRanks[k] = new double[ranks.length];
             for (int i = 0; i < ranks.length; i++) {

@@ -2,7 +2,6 @@
 package org.kithgis.engine.index;
 
 import java.util.Arrays;
-import java.util.List;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.model.Indicator;
 
@@ -13,7 +12,7 @@ import org.kithgis.engine.model.Indicator;
  * <p>Guarantees: the domains' points sum to the index, and the indicators' points to their domain's. Under {@code
  * arithmetic} and {@code sum-of-ranks} they are what was added; under {@code geometric} and {@code harmonic}, and where
  * domain scores are normalised or ranked again, the points are the whole shared out in proportion to the weighted scores
- * (or to the weights alone, where a weighted score is negative). A driver is an indicator with points above 0; of equal
+ * that have its sign (or to the weights alone, where none has). A driver is an indicator with points above 0; of equal
  * points, the model's earlier one comes first.
  */
 public final class Explanation {
@@ -24,23 +23,15 @@ public final class Explanation {
     private final IndexModel model;
     private final Combination[] domains;
     private final Combination index;
-    private final double[][] domainScores;
     private final boolean additive;
     private final int[] first;
     private final int[][] drivers;
     private final double[][] driverPoints;
 
-    Explanation(
-            IndexModel model,
-            Combination[] domains,
-            Combination index,
-            double[][] domainScores,
-            boolean additive,
-            int areas) {
+    Explanation(IndexModel model, Combination[] domains, Combination index, boolean additive, int areas) {
         this.model = model;
         this.domains = domains;
         this.index = index;
-        this.domainScores = domainScores;
         this.additive = additive;
         this.first = IsolationIndex.firstIndicators(model);
         this.drivers = new int[DRIVERS][areas];
@@ -51,13 +42,9 @@ public final class Explanation {
         findDrivers(areas);
     }
 
-    /** The points a domain contributed to an area's index; NaN where the index is missing. */
+    /** The points a domain contributed to an area's index; NaN where the index is missing, 0 where the domain is off. */
     public double domainPoints(int domain, int area) {
-        double total = index.totals()[area];
-        if (Double.isNaN(total)) {
-            return Double.NaN;
-        }
-        return index.weight(domain) == 0 ? 0 : index.contribution(domain, area);
+        return index.contribution(domain, area);
     }
 
     /**
@@ -66,36 +53,33 @@ public final class Explanation {
      * @param indicator its position within the domain
      */
     public double indicatorPoints(int domain, int indicator, int area) {
-        Combination within = domains[domain];
-        double part = within.contribution(indicator, area);
-        if (additive) {
-            return index.perPoint(domain, area) * part;
-        }
         double points = domainPoints(domain, area);
-        if (within.weight(indicator) == 0 || points == 0) {
-            return 0;
-        }
-        if (proportional(within, domain, area)) {
-            return points * (part / domainScores[domain][area]);
+        return additive
+                ? index.perPoint(domain, area) * domains[domain].contribution(indicator, area)
+                : shared(domain, indicator, area, points, pulling(domain, area, points));
+    }
+
+    /** One indicator's points, out of its domain's. */
+    private double shared(int domain, int indicator, int area, double points, double pulling) {
+        double part = domains[domain].contribution(indicator, area);
+        if (part != part || pulling != 0) {
+            return part * points < 0 ? 0 : points * (part / pulling);
         }
         double present = 0;
         for (int k = 0; k < model.domains().get(domain).indicators().size(); k++) {
-            present += Double.isNaN(within.contribution(k, area)) ? 0 : within.weight(k);
+            present += Double.isNaN(domains[domain].contribution(k, area)) ? 0 : domains[domain].weight(k);
         }
-        return Double.isNaN(part) ? Double.NaN : points * within.weight(indicator) / present;
+        return points * domains[domain].weight(indicator) / present;
     }
 
-    /** Whether a domain's weighted scores are all 0 or more and not all 0, so that its points can follow them. */
-    private boolean proportional(Combination within, int domain, int area) {
-        if (!(domainScores[domain][area] > 0)) {
-            return false;
-        }
+    /** The sum of the weighted scores of a domain's indicators that have the sign of its points. */
+    private double pulling(int domain, int area, double points) {
+        double sum = 0;
         for (int k = 0; k < model.domains().get(domain).indicators().size(); k++) {
-            if (within.contribution(k, area) < 0) {
-                return false;
-            }
+            double part = domains[domain].contribution(k, area);
+            sum += part * points > 0 ? part : 0;
         }
-        return true;
+        return sum;
     }
 
     /**
@@ -126,15 +110,15 @@ public final class Explanation {
             if (index.weight(d) == 0) {
                 continue;
             }
-            List<Indicator> indicators = model.domains().get(d).indicators();
-            for (int k = 0; k < indicators.size(); k++) {
-                if (domains[d].weight(k) == 0) {
-                    continue;
-                }
-                for (int i = 0; i < areas; i++) {
-                    double points = indicatorPoints(d, k, i);
-                    if (points > driverPoints[DRIVERS - 1][i]) {
-                        insert(i, first[d] + k, points);
+            int indicators = model.domains().get(d).indicators().size();
+            for (int i = 0; i < areas; i++) {
+                double points = domainPoints(d, i);
+                double perPoint = index.perPoint(d, i);
+                double pulling = additive ? 0 : pulling(d, i, points);
+                for (int k = 0; k < indicators; k++) {
+                    double own = additive ? perPoint * domains[d].contribution(k, i) : shared(d, k, i, points, pulling);
+                    if (own > driverPoints[DRIVERS - 1][i]) {
+                        insert(i, first[d] + k, own);
                     }
                 }
             }

@@ -17,6 +17,9 @@ public final class IndexResult {
     private final AreaTable areas;
     private final IndexModel model;
     private final double[][] domainScores;
+    private final double[][] comparable;
+    private final Combination[] withinDomains;
+    private final Combination index;
     private final int[][] domainRanks;
     private final int[] domainsRanked;
     private final double[] scores;
@@ -32,6 +35,8 @@ public final class IndexResult {
             AreaTable areas,
             IndexModel model,
             double[][] domainScores,
+            double[][] comparable,
+            Combination[] withinDomains,
             Combination index,
             Explanation explanation,
             int[] missing,
@@ -42,6 +47,9 @@ public final class IndexResult {
         this.areas = areas;
         this.model = model;
         this.domainScores = domainScores;
+        this.comparable = comparable;
+        this.withinDomains = withinDomains;
+        this.index = index;
         this.domainRanks = new int[domainScores.length][n];
         this.domainsRanked = new int[domainScores.length];
         for (int d = 0; d < domainScores.length; d++) {
@@ -118,6 +126,25 @@ public final class IndexResult {
     /** An area's score in a domain, before any normalisation of domains; NaN where it is missing. */
     public double domainScore(int domain, int area) {
         return domainScores[domain][area];
+    }
+
+    /** An area's score in a domain as it enters the index, after any normalisation of domains; NaN where it is missing. */
+    public double comparableDomainScore(int domain, int area) {
+        return comparable[domain][area];
+    }
+
+    /** The weight a domain has in the index: as the model gives it, 1 if all count the same, or found from the data. */
+    public double domainWeight(int domain) {
+        return index.weight(domain);
+    }
+
+    /**
+     * The weight an indicator has in its domain: as the model gives it, 1 if all count the same, or found from the data.
+     *
+     * @param indicator its position within the domain
+     */
+    public double indicatorWeight(int domain, int indicator) {
+        return withinDomains[domain].weight(indicator);
     }
 
     /** An area's rank in a domain: 1 = most in need; 0 where the domain's score is missing. */

@@ -82,22 +82,25 @@ public final class IsolationIndex {
         double[] weights = weights(
                 method.domainWeighting(),
                 comparable,
-                domains.stream().mapToDouble(Domain::weight).toArray());
+                domains.stream().mapToDouble(Domain::weight).toArray(),
+                "the domains");
         if (Arrays.stream(weights).allMatch(w -> w == 0)) {
             throw new BadInput("Every domain has the weight 0; at least one must count.");
         }
         String[] names =
                 domains.stream().map(d -> "the domain '" + d.name() + "'").toArray(String[]::new);
         Combination index = Combination.of(
-                method.domainAggregation(), comparable, weights, share -> share > 1 - 1e-9, names, areas::id, ranking);
+                method.domainAggregation(), comparable, weights, share -> share == 1, names, areas::id, ranking);
         boolean additive = method.domainNormalisation().kind() == Normalisation.Kind.NONE
                 && method.domainAggregation() != Aggregation.SUM_OF_RANKS;
         return new IndexResult(
                 areas,
                 model,
                 domainScores,
+                comparable,
+                withinDomains,
                 index,
-                new Explanation(model, withinDomains, index, domainScores, additive, n),
+                new Explanation(model, withinDomains, index, additive, n),
                 missing,
                 yardstick,
                 ranking,
@@ -111,7 +114,10 @@ public final class IsolationIndex {
         for (int k = 0; k < scores.length; k++) {
             Indicator indicator = indicators.get(k);
             scores[k] = Rates.of(areas, indicator);
-            if (domain.weight() > 0 && indicator.weight() > 0) {
+            if (indicator.weight() == 0) {
+                continue;
+            }
+            if (domain.weight() > 0) {
                 for (int i = 0; i < missing.length; i++) {
                     if (scores[k][i] != scores[k][i]) {
                         missing[i]++;
@@ -123,7 +129,8 @@ public final class IsolationIndex {
         double[] weights = weights(
                 model.method().weighting(),
                 scores,
-                indicators.stream().mapToDouble(Indicator::weight).toArray());
+                indicators.stream().mapToDouble(Indicator::weight).toArray(),
+                "the indicators of the domain '" + domain.name() + "'");
         String[] names =
                 indicators.stream().map(i -> "the indicator '" + i.name() + "'").toArray(String[]::new);
         return Combination.of(
@@ -142,20 +149,31 @@ public final class IsolationIndex {
             notes.add(what + ": " + treated + ".");
         }
         double reference = indicator.reference();
-        if (indicator.normalisation().kind() == Normalisation.Kind.INDEX_100 && Double.isNaN(reference)) {
+        boolean compared = indicator.normalisation().kind() == Normalisation.Kind.INDEX_100;
+        if (compared && Double.isNaN(reference)) {
             reference = Rates.average(areas, indicator, values);
             notes.add(what + " has no reference rate, so 100 is the average of the areas in the request.");
         }
-        if (indicator.direction() == Direction.LOWER_IS_NEED) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = -values[i];
-            }
+        boolean negated = indicator.direction() == Direction.LOWER_IS_NEED;
+        if (negated && !compared) {
+            negate(values);
         }
-        if (!normalising.normalise(indicator.normalisation(), values, reference, what)) {
+        boolean varies = normalising.normalise(indicator.normalisation(), values, reference, what);
+        if (negated && compared) {
+            // A rate is compared with its reference before it changes its sign.
+            negate(values);
+        }
+        if (!varies) {
             notes.add(
                     Arrays.stream(values).allMatch(Double::isNaN)
                             ? what + " is missing in every area."
-                            : what + " has the same value in every area, so it scores them all the same.");
+                            : what + " has the same value in every area that has one, so it scores them all the same.");
+        }
+    }
+
+    private static void negate(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 0.0 - values[i]; // never −0
         }
     }
 
@@ -168,20 +186,20 @@ public final class IsolationIndex {
         double[][] comparable = new double[domainScores.length][];
         for (int d = 0; d < comparable.length; d++) {
             comparable[d] = domainScores[d].clone();
-            normalising.normalise(
-                    rule,
-                    comparable[d],
-                    Double.NaN,
-                    "The domain '" + model.domains().get(d).name() + "'");
+            Domain domain = model.domains().get(d);
+            String what = "The domain '" + domain.name() + "'";
+            if (domain.weight() > 0 && !normalising.normalise(rule, comparable[d], Double.NaN, what)) {
+                notes.add(what + " has the same score in every area that has one, so it scores them all the same.");
+            }
         }
         return comparable;
     }
 
-    private static double[] weights(Weighting weighting, double[][] columns, double[] given) {
+    private static double[] weights(Weighting weighting, double[][] columns, double[] given, String what) {
         return switch (weighting) {
             case GIVEN -> given;
             case EQUAL -> Arrays.stream(given).map(w -> w > 0 ? 1 : 0).toArray();
-            case PCA -> Arrays.stream(given).anyMatch(w -> w > 0) ? PrincipalWeights.of(columns, given) : given;
+            case PCA -> Arrays.stream(given).anyMatch(w -> w > 0) ? PrincipalWeights.of(columns, given, what) : given;
         };
     }
 

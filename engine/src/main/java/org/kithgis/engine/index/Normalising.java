@@ -10,7 +10,7 @@ import org.kithgis.engine.model.Normalisation;
 /**
  * Makes columns comparable (methods §2, normalise). Larger values mean more need when they come in, and still do when they
  * go out. A missing value stays missing. A column without variation scores every area the same: 0 for z-scores, the middle
- * of the range for min-max, the average rank for the rules made of ranks.
+ * of the range for min-max, the average rank for the rules made of ranks, 100 where it is its own reference.
  *
  * <p>One instance serves one thread; it keeps the curve of each rule made of ranks, which depends on the number of areas
  * only, from column to column.
@@ -33,7 +33,7 @@ final class Normalising {
      * Normalises a column in place.
      *
      * @param what the column in a sentence, such as {@code The indicator 'no_car'}
-     * @param reference the rate that scores 100 under index-100; unused by the others
+     * @param reference the rate that scores 100 under index-100, NaN for the column's own average; unused by the others
      * @return whether the column varied
      * @throws BadInput when the rule cannot be applied to it
      */
@@ -50,7 +50,7 @@ final class Normalising {
             case MIN_MAX -> minMax(rule, values, min, max);
             case Z_SCORE -> zScore(values, varies);
             case ROBUST_Z -> robustZ(values, varies, what);
-            case INDEX_100 -> index100(values, reference, what);
+            case INDEX_100 -> index100(values, reference, varies, what);
             case RANK, PERCENTILE, RANK_NORMAL, RANK_EXPONENTIAL -> ranks(rule, values);
         }
         return varies;
@@ -62,9 +62,11 @@ final class Normalising {
             return;
         }
         double low = rule.low();
-        double scale = (rule.high() - low) / (max - min);
+        double range = max - min;
+        double width = rule.high() - low;
         for (int i = 0; i < values.length; i++) {
-            values[i] = low + (values[i] - min) * scale;
+            // Divided first, so that 1 is met exactly and no range is too small.
+            values[i] = low + (values[i] - min) / range * width;
         }
     }
 
@@ -89,6 +91,11 @@ final class Normalising {
             }
         }
         double deviation = Math.sqrt(squares / (n - 1));
+        if (deviation == 0) {
+            // They vary by so little that no square of it can be told from 0.
+            setPresent(values, 0);
+            return;
+        }
         for (int i = 0; i < values.length; i++) {
             values[i] = (values[i] - mean) / deviation;
         }
@@ -108,18 +115,22 @@ final class Normalising {
         if (deviation == 0) {
             throw new BadInput(
                     what + " has the same value in more than half of the areas, so its median absolute deviation"
-                            + " is 0; robust-z cannot be used for it.");
+                            + " is 0; another rule than robust-z, such as z-score or rank, is expected.");
         }
         for (int i = 0; i < values.length; i++) {
             values[i] = (values[i] - median) / deviation;
         }
     }
 
-    private static void index100(double[] values, double reference, String what) {
+    private static void index100(double[] values, double reference, boolean varies, String what) {
+        if (!varies && !(reference > 0)) {
+            setPresent(values, 100);
+            return;
+        }
         if (!(reference > 0)) {
             throw new BadInput(
                     what + " averages 0 or less over the areas, so it has no reference rate that could score 100;"
-                            + " give it a 'reference' above 0.");
+                            + " a 'reference' above 0 is expected.");
         }
         for (int i = 0; i < values.length; i++) {
             values[i] = 100 * values[i] / reference;

@@ -3,11 +3,12 @@ package org.kithgis.engine.index;
 
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
+import org.kithgis.engine.area.BadInput;
 
 /**
  * Weights from the data: squared loadings of the first principal component of the correlation matrix, which sum to 1
  * (methods §3, weights). Areas where any column is missing are left out of the correlations. A column without variation
- * weighs nothing.
+ * weighs nothing; a single column weighs 1, whatever it holds.
  */
 final class PrincipalWeights {
 
@@ -18,9 +19,11 @@ final class PrincipalWeights {
      *
      * @param columns scores by column and area
      * @param given the weights the model states; a column with weight 0 stays out
-     * @return weights that sum to 1; all 0 where no column varies over areas that have them all
+     * @param what the columns in a sentence, such as {@code the indicators of the domain 'health'}
+     * @return weights that sum to 1
+     * @throws BadInput when no column varies over the areas that have them all
      */
-    static double[] of(double[][] columns, double[] given) {
+    static double[] of(double[][] columns, double[] given, String what) {
         int[] used = new int[columns.length];
         int k = 0;
         for (int c = 0; c < columns.length; c++) {
@@ -28,20 +31,32 @@ final class PrincipalWeights {
                 used[k++] = c;
             }
         }
+        double[] weights = new double[columns.length];
+        if (k == 1) {
+            weights[used[0]] = 1;
+            return weights;
+        }
         double[][] covariance = covariance(columns, used, k);
         double[][] correlation = new double[k][k];
+        boolean varies = false;
         for (int a = 0; a < k; a++) {
             for (int b = 0; b < k; b++) {
-                double scale = Math.sqrt(covariance[a][a] * covariance[b][b]);
+                double scale = Math.sqrt(covariance[a][a]) * Math.sqrt(covariance[b][b]);
                 correlation[a][b] = scale > 0 ? covariance[a][b] / scale : 0;
             }
+            varies |= covariance[a][a] > 0;
+        }
+        if (!varies) {
+            throw new BadInput("Weights by pca need at least two areas that differ and have all of " + what
+                    + ", but there are none; weights given or equal are expected.");
         }
         double[] first = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(correlation, false))
                 .getEigenvector(0)
                 .toArray();
-        double[] weights = new double[columns.length];
         for (int a = 0; a < k; a++) {
-            weights[used[a]] = covariance[a][a] > 0 ? first[a] * first[a] : 0;
+            double weight = covariance[a][a] > 0 ? first[a] * first[a] : 0;
+            // What is left of a column that has nothing in common with the first component is rounding.
+            weights[used[a]] = weight < 1e-12 ? 0 : weight;
         }
         return weights;
     }

@@ -82,7 +82,7 @@ public final class Ranking {
         Arrays.fill(ranks, 0);
         int rank = 1;
         for (int k = present - 1; k >= 0; k--) {
-            if (k == present - 1 || values[order[k]] + 0.0 != values[order[k + 1]] + 0.0) {
+            if (k == present - 1 || values[order[k]] != values[order[k + 1]]) {
                 rank = present - k;
             }
             ranks[order[k]] = rank;

@@ -18,7 +18,7 @@ final class Rates {
      * The values of an indicator.
      *
      * @return one for each area; NaN where a part is missing or the denominator is 0
-     * @throws BadInput when a column is not there, or a count or denominator is negative
+     * @throws BadInput when a column is not there, a count or denominator is negative, or a rate is beyond all bounds
      */
     static double[] of(AreaTable areas, Indicator indicator) {
         if (indicator.measure() instanceof Measure.Score score) {
@@ -31,6 +31,11 @@ final class Rates {
         for (int i = 0; i < values.length; i++) {
             double d = per.at(i);
             values[i] = d > 0 ? count.at(i) / d * rate.scale() : Double.NaN;
+            if (values[i] > AreaTable.MOST) {
+                throw new BadInput("The indicator '" + indicator.name() + "' of area " + areas.id(i) + " is "
+                        + Numbers.plain(count.at(i)) + " over " + Numbers.plain(d)
+                        + "; a rate no larger than 10^15 is expected.");
+            }
         }
         return values;
     }

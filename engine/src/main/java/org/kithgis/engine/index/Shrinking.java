@@ -48,16 +48,16 @@ final class Shrinking {
         }
         double scale = rate.scale();
         for (int i = 0; i < values.length; i++) {
-            int g = areas.groupOf(i);
-            if (g < 0 || Double.isNaN(values[i]) || count[g] < 2) {
-                continue;
-            }
             double p = values[i] / scale;
             if (p > 1) {
                 throw new BadInput("'" + areas.column(rate.count()).name() + "' of area " + areas.id(i) + " is "
                         + Numbers.plain(areas.column(rate.count()).at(i)) + ", more than its '" + per.name() + "' of "
                         + Numbers.plain(per.at(i))
                         + "; shrinkage is for proportions, so a part of the whole is expected.");
+            }
+            int g = areas.groupOf(i);
+            if (g < 0 || Double.isNaN(p) || count[g] < 2) {
+                continue;
             }
             double sampling = p * (1 - p) / per.at(i) * scale * scale;
             double between = squares[g] / (count[g] - 1);
