@@ -14,7 +14,7 @@ import org.kithgis.engine.area.Numbers;
  */
 final class Bounds {
 
-    private static final int MOST_STEPS = 400;
+    private static final int NEWTON_STEPS = 50;
 
     private Bounds() {}
 
@@ -32,52 +32,53 @@ final class Bounds {
         int n = weights.length;
         double floor = 0;
         double ceiling = 0;
-        double sum = 0;
         double smallest = Double.POSITIVE_INFINITY;
         for (int i = 0; i < n; i++) {
             floor += least[i];
             ceiling += weights[i] > 0 ? most[i] : least[i];
-            sum += weights[i];
             smallest = weights[i] > 0 ? Math.min(smallest, weights[i]) : smallest;
         }
         if (amount < floor || amount > ceiling) {
-            throw new BadInput(
-                    "The amount of " + Numbers.pounds(amount) + " cannot be shared within the floor and the ceiling"
-                            + " per head; with them, "
-                            + (Double.isInfinite(ceiling)
-                                    ? Numbers.pounds((long) floor) + " or more can be."
-                                    : "from " + Numbers.pounds((long) floor) + " to " + Numbers.pounds((long) ceiling)
-                                            + " can be."));
+            throw new BadInput("The amount of " + Numbers.pounds(amount)
+                    + " cannot be shared within the floor and the ceiling per head; with them, "
+                    + (Double.isInfinite(ceiling)
+                            ? Numbers.pounds(floor) + " or more can be."
+                            : "from " + Numbers.pounds(floor) + " to " + Numbers.pounds(ceiling) + " can be."));
+        }
+        if (Double.isInfinite(smallest)) {
+            return least.clone();
         }
         double low = 0;
-        double high = amount / smallest;
-        double lambda = amount / sum;
-        for (int step = 0; step < MOST_STEPS; step++) {
-            double fixed = 0;
-            double free = 0;
+        double high = Math.min(amount / smallest, Double.MAX_VALUE);
+        double lambda = Math.min(amount / Sum.of(weights), Double.MAX_VALUE);
+        Sum fixed = new Sum();
+        Sum free = new Sum();
+        for (int step = 0; ; step++) {
+            fixed.clear();
+            free.clear();
             for (int i = 0; i < n; i++) {
                 double share = lambda * weights[i];
                 if (share < least[i] || weights[i] == 0) {
-                    fixed += least[i];
+                    fixed.add(least[i]);
                 } else if (share > most[i]) {
-                    fixed += most[i];
+                    fixed.add(most[i]);
                 } else {
-                    free += weights[i];
+                    free.add(weights[i]);
                 }
             }
-            double shared = fixed + lambda * free;
-            if (shared == amount) {
+            double shared = fixed.total() + lambda * free.total();
+            double next = free.total() > 0 ? (amount - fixed.total()) / free.total() : Double.NaN;
+            if (shared == amount || next == lambda) {
                 break;
-            } else if (shared < amount) {
-                low = lambda;
-            } else {
-                high = lambda;
             }
-            double next = free > 0 ? (amount - fixed) / free : Double.NaN;
+            low = shared < amount ? lambda : low;
+            high = shared < amount ? high : lambda;
+            if (step > NEWTON_STEPS || !(next > low && next < high)) {
+                // Half way by their bits, which for numbers above 0 is half way by their size: at most 64 times.
+                long bits = Double.doubleToLongBits(low);
+                next = Double.longBitsToDouble(bits + (Double.doubleToLongBits(high) - bits) / 2);
+            }
             if (!(next > low && next < high)) {
-                next = low + (high - low) / 2;
-            }
-            if (next == lambda || next <= low || next >= high) {
                 break;
             }
             lambda = next;

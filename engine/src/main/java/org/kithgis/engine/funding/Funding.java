@@ -35,6 +35,9 @@ import org.kithgis.engine.model.IndexModel;
  */
 public final class Funding {
 
+    /** What a share of whole pennies may miss a whole number by, because 0.95 and its like are not exact. */
+    private static final double PENNY_ROUNDING = 1e-6;
+
     private final IndexResult index;
     private final AreaTable areas;
     private final IndexModel model;
@@ -73,55 +76,161 @@ public final class Funding {
 
     private FundingResult allocate() {
         double[] need = needFigures();
-        double[] basis = basis(funding.basis());
         boolean[] eligible = eligible();
-        double[][] domainWeights = domainWeights(eligible, need, basis);
-        double[][] domainTargets = new double[domainWeights.length][];
+        Part[] parts = parts(need, eligible);
+        boolean[] known = new boolean[n];
+        boolean[] funded = new boolean[n];
+        double[] shares = new double[n];
         double[] target = new double[n];
-        long[] budgets = domainBudgets();
-        for (int d = 0; d < domainWeights.length; d++) {
-            domainTargets[d] = proportional(domainWeights[d], budgets[d], d);
-            for (int i = 0; i < n; i++) {
-                target[i] += domainTargets[d][i];
+        for (int i = 0; i < n; i++) {
+            for (Part part : parts) {
+                known[i] |= part.of > 0 && !Double.isNaN(need[i]) && !Double.isNaN(part.basis[i]);
+                shares[i] += part.of * part.shares[i];
+                target[i] += part.pence * part.shares[i];
             }
+            funded[i] = eligible[i] && known[i];
         }
-        boolean[] funded = funded(eligible, basis);
-        reportUnfunded(eligible, need, basis);
         double[] current = current();
         FundingResult.Bound[] bounds = new FundingResult.Bound[n];
         Arrays.fill(bounds, FundingResult.Bound.NONE);
-        double[] amounts = target.clone();
+        double[] amounts = target;
         double[] least = new double[n];
         boolean moved = false;
         if (funding.floor() != null || funding.ceiling() != null) {
-            amounts = bounded(target, funded, least, bounds);
+            amounts = bounded(shares, funded, least, bounds);
             moved = true;
         }
         if (funding.maxLoss() != null) {
-            amounts = damped(amounts, current, need, least, bounds);
+            amounts = damped(amounts, current, known, least, bounds);
             moved = true;
         }
         long[] pence;
         long[][] domainPence = null;
         if (moved || !funding.domainBudgets()) {
             pence = Pennies.round(amounts, amount, areas::id);
-            domainPence = funding.domainBudgets() ? split(pence, domainTargets, budgets) : null;
+            domainPence = funding.domainBudgets() ? split(pence, parts) : null;
         } else {
-            domainPence = new long[domainTargets.length][];
+            domainPence = new long[parts.length][];
             pence = new long[n];
-            for (int d = 0; d < domainTargets.length; d++) {
-                domainPence[d] = Pennies.round(domainTargets[d], budgets[d], areas::id);
+            for (int d = 0; d < parts.length; d++) {
+                domainPence[d] = Pennies.round(parts[d].targets(), parts[d].pence, areas::id);
                 for (int i = 0; i < n; i++) {
                     pence[i] += domainPence[d][i];
                 }
             }
         }
-        double[] shares = new double[n];
         for (int i = 0; i < n; i++) {
-            shares[i] = Double.isNaN(need[i]) || amount == 0 ? Double.NaN : target[i] / amount;
+            shares[i] = Double.isNaN(need[i]) ? Double.NaN : shares[i];
         }
         return new FundingResult(
-                index, amount, need, basis, shares, pence, domainPence, budgets, current, eligible, bounds, notes);
+                index,
+                amount,
+                need,
+                reportedBasis(parts),
+                shares,
+                pence,
+                domainPence,
+                Arrays.stream(parts).mapToLong(p -> p.pence).toArray(),
+                current,
+                eligible,
+                bounds,
+                notes);
+    }
+
+    /**
+     * A part of the amount that follows one need figure and one basis: the whole, or a domain's budget.
+     *
+     * @param of the part of the whole, 0 to 1
+     * @param pence its pennies
+     * @param basis by area
+     * @param shares by area, 0 where it gets nothing; they sum to 1, or to 0 where there is nothing to share
+     */
+    private record Part(double of, long pence, double[] basis, double[] shares) {
+
+        double[] targets() {
+            return Arrays.stream(shares).map(s -> s * pence).toArray();
+        }
+    }
+
+    private Part[] parts(double[] need, boolean[] eligible) {
+        noteMissing(need);
+        if (!funding.domainBudgets()) {
+            double[] basis = basis(funding.basis());
+            int without = 0;
+            for (int i = 0; i < n; i++) {
+                without += eligible[i] && Double.isNaN(basis[i]) ? 1 : 0;
+            }
+            note(without, "not funded because their basis, " + funding.basis().label() + ", is missing.");
+            return new Part[] {new Part(1, amount, basis, shares(eligible, need, basis, amount, ""))};
+        }
+        List<Domain> domains = model.domains();
+        double total = 0;
+        for (int d = 0; d < domains.size(); d++) {
+            total += index.domainWeight(d);
+        }
+        double[] of = new double[domains.size()];
+        for (int d = 0; d < of.length; d++) {
+            of[d] = index.domainWeight(d) / total;
+        }
+        double[] exact = Arrays.stream(of).map(o -> o * amount).toArray();
+        long[] pence = Pennies.round(exact, amount, d -> domains.get(d).name());
+        Part[] parts = new Part[of.length];
+        for (int d = 0; d < of.length; d++) {
+            parts[d] = of[d] == 0
+                    ? new Part(0, 0, new double[n], new double[n])
+                    : domainPart(d, of[d], pence[d], eligible);
+        }
+        return parts;
+    }
+
+    /** A domain's budget, which follows the domain's own need figure and its own basis. */
+    private Part domainPart(int d, double of, long pence, boolean[] eligible) {
+        Domain domain = model.domains().get(d);
+        double[] figure = new double[n];
+        for (int i = 0; i < n; i++) {
+            figure[i] =
+                    funding.need() == Need.INDEX_SCORE ? index.comparableDomainScore(d, i) : index.domainNeedRank(d, i);
+        }
+        requireNotNegative(figure, "score in the domain '" + domain.name() + "'");
+        double[] basis = basis(funding.basisOf(domain));
+        int without = 0;
+        for (int i = 0; i < n; i++) {
+            without += eligible[i] && Double.isNaN(basis[i]) ? 1 : 0;
+        }
+        String budget = " of the domain '" + domain.name() + "'";
+        note(
+                without,
+                "given nothing of the budget" + budget + " because their basis, "
+                        + funding.basisOf(domain).label() + ", is missing.");
+        return new Part(of, pence, basis, shares(eligible, figure, basis, pence, budget));
+    }
+
+    /** The main basis; where each domain's budget has its own, and this one is nowhere used, it is missing. */
+    private double[] reportedBasis(Part[] parts) {
+        for (int d = 0; d < parts.length; d++) {
+            if (!funding.domainBudgets()
+                    || parts[d].of > 0
+                            && funding.basisOf(model.domains().get(d)).equals(funding.basis())) {
+                return parts[d].basis;
+            }
+        }
+        double[] none = new double[n];
+        Arrays.fill(none, Double.NaN);
+        return none;
+    }
+
+    private void noteMissing(double[] need) {
+        int without = 0;
+        for (double figure : need) {
+            without += Double.isNaN(figure) ? 1 : 0;
+        }
+        note(without, "not funded because they have no need figure.");
+    }
+
+    private void note(int count, String what) {
+        if (count > 0) {
+            notes.add(count + " of " + n + " areas are " + what);
+        }
     }
 
     private double[] needFigures() {
@@ -140,10 +249,8 @@ public final class Funding {
             return index.score(area);
         }
         double sum = 0;
-        List<Domain> domains = model.domains();
-        for (int d = 0; d < domains.size(); d++) {
-            double weight = domains.get(d).weight();
-            sum += weight == 0 ? 0 : weight * index.domainNeedRank(d, area);
+        for (int d = 0; d < model.domains().size(); d++) {
+            sum += index.domainWeight(d) * index.domainNeedRank(d, area);
         }
         return sum;
     }
@@ -225,86 +332,35 @@ public final class Funding {
         return eligible;
     }
 
-    /** Need times basis of each area, once for all, or for each domain that has a budget of its own. 0 where not funded. */
-    private double[][] domainWeights(boolean[] eligible, double[] need, double[] basis) {
-        if (!funding.domainBudgets()) {
-            return new double[][] {weights(eligible, need, basis)};
-        }
-        List<Domain> domains = model.domains();
-        double[][] weights = new double[domains.size()][];
-        for (int d = 0; d < weights.length; d++) {
-            double[] figure = new double[n];
-            for (int i = 0; i < n; i++) {
-                figure[i] = funding.need() == Need.INDEX_SCORE ? index.domainScore(d, i) : index.domainNeedRank(d, i);
-            }
-            if (domains.get(d).weight() > 0) {
-                requireNotNegative(
-                        figure, "score in the domain '" + domains.get(d).name() + "'");
-            }
-            weights[d] = weights(eligible, figure, basis(funding.basisOf(domains.get(d))));
-        }
-        return weights;
-    }
-
-    private double[] weights(boolean[] eligible, double[] need, double[] basis) {
-        double[] weights = new double[n];
-        for (int i = 0; i < n; i++) {
-            double weight = need[i] * basis[i];
-            weights[i] = eligible[i] && weight > 0 ? weight : 0;
-        }
-        return weights;
-    }
-
-    /** The amount, or its parts by domain weight, to the penny. */
-    private long[] domainBudgets() {
-        if (!funding.domainBudgets()) {
-            return new long[] {amount};
-        }
-        List<Domain> domains = model.domains();
-        double total = domains.stream().mapToDouble(Domain::weight).sum();
-        double[] parts =
-                domains.stream().mapToDouble(d -> amount * (d.weight() / total)).toArray();
-        return Pennies.round(parts, amount, d -> domains.get(d).name());
-    }
-
-    private double[] proportional(double[] weights, long budget, int domain) {
-        double sum = 0;
-        for (double w : weights) {
-            sum += w;
-        }
-        if (!(sum > 0) && budget > 0) {
-            String which = funding.domainBudgets()
-                    ? " of the domain '" + model.domains().get(domain).name() + "'"
-                    : "";
-            throw new BadInput(
-                    "Need times basis" + which + " is 0 over all eligible areas, so " + Numbers.pounds(budget)
-                            + " cannot be shared; at least one area must be eligible with a need and a basis above 0.");
-        }
+    /** Need times basis of each area over the sum of all, 0 where an area is not funded. */
+    private double[] shares(boolean[] eligible, double[] need, double[] basis, long pence, String which) {
         double[] shares = new double[n];
         for (int i = 0; i < n; i++) {
-            shares[i] = weights[i] == 0 ? 0 : budget * (weights[i] / sum);
+            double weight = need[i] * basis[i];
+            shares[i] = eligible[i] && weight > 0 ? weight : 0;
+        }
+        double sum = Sum.of(shares);
+        if (sum == 0 && pence > 0) {
+            throw new BadInput("Need times basis" + which + " is 0 over all eligible areas, so " + Numbers.pounds(pence)
+                    + " cannot be shared; at least one area must be eligible with a need and a basis above 0.");
+        }
+        for (int i = 0; i < n && sum > 0; i++) {
+            shares[i] /= sum;
         }
         return shares;
     }
 
-    /** Areas that take part in the sharing: eligible, and with a basis. One whose need is 0 takes part with a share of 0. */
-    private boolean[] funded(boolean[] eligible, double[] basis) {
-        boolean[] funded = new boolean[n];
-        for (int i = 0; i < n; i++) {
-            funded[i] = eligible[i] && (funding.domainBudgets() || !Double.isNaN(basis[i]));
-        }
-        return funded;
-    }
-
-    private double[] bounded(double[] target, boolean[] funded, double[] least, FundingResult.Bound[] bounds) {
+    private double[] bounded(double[] shares, boolean[] funded, double[] least, FundingResult.Bound[] bounds) {
         if (!areas.hasPopulations()) {
             throw new BadInput(
                     "The funding has a floor or a ceiling per head, but the areas have no populations; 'areas' of"
                             + " the model must name the 'population' attribute.");
         }
         double[] most = new double[n];
+        int without = 0;
         for (int i = 0; i < n; i++) {
             double heads = areas.population(i);
+            without += funded[i] && Double.isNaN(heads) ? 1 : 0;
             if (funded[i] && heads >= 0) {
                 least[i] = funding.floor() == null ? 0 : Math.ceil(funding.floor() * heads);
                 most[i] = funding.ceiling() == null ? Double.POSITIVE_INFINITY : Math.floor(funding.ceiling() * heads);
@@ -313,43 +369,50 @@ public final class Funding {
                 most[i] = funded[i] ? Double.POSITIVE_INFINITY : 0;
             }
         }
-        double[] shares = Bounds.share(target, least, most, amount);
+        note(without, "not held to the floor and the ceiling per head because their population is missing.");
+        double[] amounts = Bounds.share(shares, least, most, amount);
         for (int i = 0; i < n; i++) {
-            if (funded[i] && shares[i] == least[i] && funding.floor() != null) {
+            if (least[i] > 0 && amounts[i] == least[i]) {
                 bounds[i] = FundingResult.Bound.FLOOR;
-            } else if (funded[i] && shares[i] == most[i]) {
+            } else if (shares[i] > 0 && amounts[i] == most[i]) {
                 bounds[i] = FundingResult.Bound.CEILING;
             }
         }
-        return shares;
+        return amounts;
     }
 
     /** Protects what areas have today; the cost is met by scaling back all gains above the protection by one factor. */
     private double[] damped(
-            double[] amounts, double[] current, double[] need, double[] least, FundingResult.Bound[] bounds) {
+            double[] amounts, double[] current, boolean[] known, double[] least, FundingResult.Bound[] bounds) {
         double[] protection = new double[n];
         double protectedSum = 0;
-        double gains = 0;
+        Sum gains = new Sum();
+        int without = 0;
         for (int i = 0; i < n; i++) {
-            double kept = Double.isNaN(need[i]) || Double.isNaN(current[i])
-                    ? 0
-                    : Math.ceil((1 - funding.maxLoss()) * current[i] - 1e-6);
+            boolean protects = known[i] && !Double.isNaN(current[i]);
+            without += known[i] && !protects ? 1 : 0;
+            double kept = protects ? Math.ceil((1 - funding.maxLoss()) * current[i] - PENNY_ROUNDING) : 0;
             protection[i] = Math.max(least[i], kept);
             protectedSum += protection[i];
-            gains += Math.max(0, amounts[i] - protection[i]);
+            gains.add(Math.max(0, amounts[i] - protection[i]));
         }
+        note(without, "not protected from losses because what they have today is missing.");
         if (protectedSum > amount) {
             throw new BadInput("The amount of " + Numbers.pounds(amount) + " cannot keep every area's loss to "
-                    + Numbers.plain(funding.maxLoss() * 100) + " % of what it has today; that alone takes "
-                    + Numbers.pounds((long) protectedSum) + ".");
+                    + Numbers.plain(Math.rint(funding.maxLoss() * 1e8) / 1e6) + " % of what it has today"
+                    + (funding.floor() == null ? "" : " and every area at the floor per head") + "; that takes "
+                    + Numbers.pounds(protectedSum) + " or more.");
         }
-        double scale = gains > 0 ? (amount - protectedSum) / gains : 0;
+        double scale = gains.total() > 0 ? (amount - protectedSum) / gains.total() : 0;
         double[] damped = new double[n];
         for (int i = 0; i < n; i++) {
             double gain = amounts[i] - protection[i];
             damped[i] = protection[i] + (gain > 0 ? scale * gain : 0);
             if (gain < 0) {
                 bounds[i] = FundingResult.Bound.DAMPING;
+            } else if (bounds[i] == FundingResult.Bound.CEILING && damped[i] < amounts[i]) {
+                // Its gain was scaled back, so the ceiling is no longer what holds it.
+                bounds[i] = FundingResult.Bound.NONE;
             }
         }
         return damped;
@@ -368,44 +431,26 @@ public final class Funding {
         return current;
     }
 
-    /** Splits each area's pennies over the domains, in proportion to the domains' targets for it. */
-    private long[][] split(long[] pence, double[][] targets, long[] budgets) {
-        long[][] parts = new long[targets.length][n];
-        double[] shares = new double[targets.length];
+    /** Splits each area's pennies over the domains, in proportion to what it would get of each without bounds. */
+    private long[][] split(long[] pence, Part[] parts) {
+        long[][] domainPence = new long[parts.length][n];
+        double[] exact = new double[parts.length];
         for (int i = 0; i < n; i++) {
             double sum = 0;
-            for (double[] target : targets) {
-                sum += target[i];
+            for (Part part : parts) {
+                sum += part.of * part.shares[i];
             }
-            for (int d = 0; d < targets.length; d++) {
-                // An area that only damping funds has no target of its own: it follows the domains' budgets.
-                shares[d] = pence[i] * (sum > 0 ? targets[d][i] / sum : (double) budgets[d] / amount);
+            for (int d = 0; d < parts.length; d++) {
+                // An area that only a floor or damping funds has no share of its own: it follows the domains' weights.
+                exact[d] = pence[i] * (sum > 0 ? parts[d].of * parts[d].shares[i] / sum : parts[d].of);
             }
             long[] split =
-                    Pennies.round(shares, pence[i], d -> model.domains().get(d).name());
+                    Pennies.round(exact, pence[i], d -> model.domains().get(d).name());
             for (int d = 0; d < split.length; d++) {
-                parts[d][i] = split[d];
+                domainPence[d][i] = split[d];
             }
         }
-        return parts;
-    }
-
-    private void reportUnfunded(boolean[] eligible, double[] need, double[] basis) {
-        int withoutBasis = 0;
-        for (int i = 0; i < n; i++) {
-            withoutBasis += eligible[i] && !Double.isNaN(need[i]) && Double.isNaN(basis[i]) ? 1 : 0;
-        }
-        if (withoutBasis > 0 && !funding.domainBudgets()) {
-            notes.add(withoutBasis + " of " + n + " areas are not funded because their basis, "
-                    + funding.basis().label() + ", is missing.");
-        }
-        int undecided = 0;
-        for (int i = 0; i < n; i++) {
-            undecided += Double.isNaN(need[i]) ? 1 : 0;
-        }
-        if (undecided > 0) {
-            notes.add(undecided + " of " + n + " areas are not funded because they have no need figure.");
-        }
+        return domainPence;
     }
 
     /** Ranks of the need figures, 1 = the highest. */

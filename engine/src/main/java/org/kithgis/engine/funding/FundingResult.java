@@ -75,11 +75,15 @@ public final class FundingResult {
         this.ranks = new int[need.length];
         this.ranked = Funding.rank(need, ranks);
         double heads = 0;
+        long theirs = 0;
         for (int i = 0; i < need.length; i++) {
             double population = index.areas().population(i);
-            heads += Double.isNaN(population) ? 0 : population;
+            if (!Double.isNaN(population)) {
+                heads += population;
+                theirs += pence[i];
+            }
         }
-        this.averagePerHead = heads > 0 ? amount / heads : Double.NaN;
+        this.averagePerHead = heads > 0 ? theirs / heads : Double.NaN;
         List<String> all = new ArrayList<>(index.notes());
         all.addAll(notes);
         this.notes = List.copyOf(all);
@@ -110,7 +114,10 @@ public final class FundingResult {
         return basis[area];
     }
 
-    /** The area's share of the whole before floors, ceilings and damping, 0 to 1; NaN where its need is missing. */
+    /**
+     * The area's share of the whole before floors, ceilings and damping, 0 to 1; 0 where it is not funded, NaN where its
+     * need is missing.
+     */
     public double share(int area) {
         return shares[area];
     }
@@ -145,7 +152,10 @@ public final class FundingResult {
         return perHead(pence[area], areas().population(area));
     }
 
-    /** Pounds a head over those of all areas together: 1 = average; NaN where the population is missing or 0. */
+    /**
+     * Pounds a head over those of all areas whose population is known together: 1 = average; NaN where the population is
+     * missing or 0.
+     */
     public double perHeadRatio(int area) {
         return perHeadRatio(pence[area], areas().population(area));
     }
