@@ -9,6 +9,8 @@ import org.kithgis.engine.model.Aggregation;
 /**
  * Several columns of scores combined into one, and what each column contributed (methods §3).
  *
+ * <p>Totals that differ by no more than what adding up rounds off are equal.
+ *
  * <p>A column's contribution to an area's total is {@code coefficient · weight · score}, so that contributions sum to the
  * total: exactly what was added for {@code arithmetic} and {@code sum-of-ranks}; for {@code geometric} and {@code harmonic},
  * whose parts do not add up by themselves, the total shared out in proportion to the weighted scores.
@@ -113,6 +115,7 @@ final class Combination {
                 coefficients[i] = totals[i] / plain[i];
             }
         }
+        ranking.unite(totals);
         return new Combination(totals, coefficients, terms, weights);
     }
 

@@ -21,6 +21,9 @@ public final class Ranking {
     private static final int BUCKETS = 1 << DIGIT;
     private static final int SMALL = 256;
 
+    /** A thousand terms round off less than this part of their sum; areas that agree so far agree. */
+    private static final double SAME = 1e-12;
+
     private long[] keys = new long[0];
     private long[] spare = new long[0];
     private int[] order = new int[0];
@@ -118,6 +121,23 @@ public final class Ranking {
             }
         }
         return present;
+    }
+
+    /**
+     * Sorts values, and gives those that differ by no more than what adding up rounds off the same value: the order in which
+     * their terms were added must not rank one area before another.
+     *
+     * @param values changed in place: neighbours in the sort that agree to {@link #SAME} of their size take the lesser value
+     */
+    void unite(double[] values) {
+        sort(values);
+        for (int k = 1; k < present; k++) {
+            double lesser = values[order[k - 1]];
+            double greater = values[order[k]];
+            if (greater - lesser <= SAME * Math.abs(greater)) {
+                values[order[k]] = lesser;
+            }
+        }
     }
 
     /**
