@@ -64,6 +64,9 @@ public final class CsvFormat {
         GEOMETRY
     }
 
+    /** No column besides the attributes. */
+    public static final Set<Extra> ATTRIBUTES_ONLY = Set.of();
+
     private static final Set<String> GEOMETRY_NAMES = Set.of("geom", "wkt");
 
     private CsvFormat() {}

@@ -99,6 +99,7 @@ public final class FeatureFiles {
         requireWritable(file);
         Kind kind = kind(file);
         Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        part.toFile().deleteOnExit(); // when the program is interrupted
         try {
             if (kind.format == Format.GEOPACKAGE) {
                 GeoPackageFormat.write(features, part);

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.geotools.api.referencing.FactoryException;
+import java.util.Optional;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
@@ -201,12 +201,12 @@ final class GeoJsonReader {
         if (named == null) {
             throw bad("has a \"crs\" without a name; expected an EPSG code or CRS84");
         }
-        try {
-            return CrsCodes.byName(named);
-        } catch (FactoryException e) {
+        Optional<CoordinateReferenceSystem> known = CrsCodes.byName(named);
+        if (known.isEmpty()) {
             throw bad("has the coordinate reference system '" + named
                     + "', which is not known; expected an EPSG code or CRS84");
         }
+        return known.get();
     }
 
     private BadFileException bad(String what) {

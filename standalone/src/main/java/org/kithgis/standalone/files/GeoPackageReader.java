@@ -188,15 +188,22 @@ final class GeoPackageReader {
         if (row.getInt(2) <= 0) {
             return null; // clause 1.1.2.1.2: -1 and 0 are undefined systems
         }
-        try {
-            return "EPSG".equalsIgnoreCase(row.getString(3))
-                    ? CrsCodes.byCode(row.getInt(4))
-                    : CRS.parseWKT(row.getString(5));
-        } catch (FactoryException e) {
-            throw new BadFileException(
-                    "'" + file + "' has the coordinate reference system '" + row.getString(3) + ":" + row.getInt(4)
-                            + "', which is not known; expected an EPSG code.",
-                    e);
+        String organization = row.getString(3);
+        int code = row.getInt(4);
+        if ("EPSG".equalsIgnoreCase(organization)) {
+            return CrsCodes.byCode(code).orElseThrow(() -> unknownSystem(organization, code, null));
         }
+        try {
+            return CRS.parseWKT(row.getString(5));
+        } catch (FactoryException e) {
+            throw unknownSystem(organization, code, e);
+        }
+    }
+
+    private BadFileException unknownSystem(String organization, int code, FactoryException cause) {
+        return new BadFileException(
+                "'" + file + "' has the coordinate reference system '" + organization + ":" + code
+                        + "', which is not known; expected an EPSG code.",
+                cause);
     }
 }

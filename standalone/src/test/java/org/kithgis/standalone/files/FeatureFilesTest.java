@@ -46,7 +46,7 @@ public class FeatureFilesTest {
         builder.add("amount", BigDecimal.class);
         builder.add("amount_pence", Long.class);
         builder.add("eligible", Boolean.class);
-        builder.add("geom", Polygon.class, CrsCodes.byCode(27700));
+        builder.add("geom", Polygon.class, CrsCodes.byCode(27700).orElseThrow());
         SimpleFeatureType type = builder.buildFeatureType();
         SimpleFeature corby = SimpleFeatureBuilder.build(
                 type,
@@ -81,10 +81,11 @@ public class FeatureFilesTest {
     @Test
     public void aGeoPackageKeepsTheCoordinateReferenceSystem() throws Exception {
         for (int code : new int[] {4326, 3857, 27700}) {
-            SimpleFeatureCollection features = Samples.random(new Random(code), CrsCodes.byCode(code));
+            SimpleFeatureCollection features =
+                    Samples.random(new Random(code), CrsCodes.byCode(code).orElseThrow());
             FeatureFiles.write(features, file("crs.gpkg"));
             assertTrue(CRS.equalsIgnoreMetadata(
-                    CrsCodes.byCode(code),
+                    CrsCodes.byCode(code).orElseThrow(),
                     FeatureFiles.read(file("crs.gpkg")).getSchema().getCoordinateReferenceSystem()));
         }
         FeatureFiles.write(Samples.random(new Random(1), null), file("crs.gpkg"));

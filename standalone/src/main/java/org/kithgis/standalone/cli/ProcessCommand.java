@@ -1,0 +1,112 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.standalone.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.geotools.api.data.Parameter;
+import org.geotools.api.feature.type.Name;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.feature.FeatureCollection;
+import org.geotools.process.ProcessFactory;
+import org.kithgis.standalone.files.CsvFormat;
+import org.kithgis.standalone.files.FeatureFiles;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * A process as a command: one option for each of its parameters, and {@code --result} where it gives features.
+ *
+ * <p>Every input is read, and the place of the result looked at, before the process starts. Features go to the file
+ * named, or without one as CSV without geometry to standard output; any other result is printed.
+ */
+final class ProcessCommand implements Callable<Integer> {
+
+    private final ProcessFactory factory;
+    private final Name process;
+    private final Terminal terminal;
+    private final List<ProcessOption> inputs = new ArrayList<>();
+    private final Parameter<?> output;
+    private final CommandSpec spec;
+
+    ProcessCommand(ProcessFactory factory, Name process, Terminal terminal) {
+        this.factory = factory;
+        this.process = process;
+        this.terminal = terminal;
+        this.output = factory.getResultInfo(process, null).values().iterator().next();
+        factory.getParameterInfo(process).values().forEach(p -> inputs.add(new ProcessOption(p)));
+        this.spec = describe();
+    }
+
+    /** The command's name: {@code isolation-index} for {@code IsolationIndex}. */
+    String name() {
+        return process.getLocalPart().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    /** The command as picocli takes it. */
+    CommandSpec spec() {
+        return spec;
+    }
+
+    private CommandSpec describe() {
+        CommandSpec command = CommandSpec.wrapWithoutInspection(this).name(name());
+        command.usageMessage()
+                .description(factory.getDescription(process) + ".")
+                .sortOptions(false)
+                .abbreviateSynopsis(false);
+        inputs.forEach(input -> command.addOption(input.spec()));
+        if (givesFeatures()) {
+            command.addOption(OptionSpec.builder("--result")
+                    .paramLabel("FILE")
+                    .type(Path.class)
+                    .description(output.description + ". Written by the file's ending: " + FeatureFiles.ENDINGS
+                            + ". Without this option it goes to standard output, as CSV without geometry.")
+                    .build());
+        }
+        if (inputs.stream().anyMatch(ProcessOption::isText)) {
+            command.usageMessage()
+                    .footer("", "A text that ends in .yaml or .yml names a file, whose content is taken in its place.");
+        }
+        return command;
+    }
+
+    private boolean givesFeatures() {
+        return FeatureCollection.class.isAssignableFrom(output.type);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Path file = givesFeatures() ? spec.findOption("--result").getValue() : null;
+        if (file != null) {
+            FeatureFiles.requireWritable(file);
+        }
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (ProcessOption input : inputs) {
+            Object value = input.value(spec);
+            if (value != null) {
+                values.put(input.key(), value);
+            }
+        }
+        Object result = run(values);
+        if (file != null) {
+            FeatureFiles.write((SimpleFeatureCollection) result, file);
+        } else if (givesFeatures()) {
+            CsvFormat.write((SimpleFeatureCollection) result, terminal.out(), CsvFormat.ATTRIBUTES_ONLY);
+        } else {
+            terminal.text().println(result);
+        }
+        return 0;
+    }
+
+    /** Runs the process with values by the names of its parameters; gives its first result. */
+    private Object run(Map<String, Object> values) {
+        try (Progress progress = new Progress(name(), terminal)) {
+            return factory.create(process).execute(values, progress).get(output.key);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.standalone.cli;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.geotools.api.data.Parameter;
+import org.geotools.feature.FeatureCollection;
+import org.geotools.util.Converters;
+import org.kithgis.standalone.files.FeatureFiles;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * A parameter of a process as an option: files for features, else the value itself. A parameter that may be given several
+ * times takes several values, with commas between them or the option repeated.
+ */
+final class ProcessOption {
+
+    private static final String SEVERAL = "\\s*,\\s*";
+
+    private final Parameter<?> parameter;
+
+    ProcessOption(Parameter<?> parameter) {
+        this.parameter = parameter;
+    }
+
+    /** The parameter's name in the process. */
+    String key() {
+        return parameter.key;
+    }
+
+    /** Whether the value is free text. */
+    boolean isText() {
+        return parameter.type == String.class;
+    }
+
+    private String name() {
+        return "--" + parameter.key.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+    }
+
+    /** The option as picocli takes it. */
+    OptionSpec spec() {
+        OptionSpec.Builder option = OptionSpec.builder(name())
+                .paramLabel(label())
+                .arity("1")
+                .required(parameter.required && parameter.sample == null)
+                .description(description());
+        return parameter.maxOccurs > 1
+                ? option.type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .splitRegex(SEVERAL)
+                        .build()
+                : option.type(String.class).build();
+    }
+
+    private String label() {
+        if (isFeatures()) {
+            return "FILE";
+        }
+        if (parameter.type.isEnum()) {
+            return choices("|");
+        }
+        if (parameter.type == Boolean.class) {
+            return "true|false";
+        }
+        return Number.class.isAssignableFrom(parameter.type) ? "NUMBER" : "TEXT";
+    }
+
+    private String description() {
+        StringBuilder text = new StringBuilder(parameter.description.toString());
+        text.append(text.charAt(text.length() - 1) == '.' ? "" : ".");
+        if (parameter.maxOccurs > 1) {
+            text.append(" Up to ").append(parameter.maxOccurs).append(", with commas between them.");
+        }
+        if (isFeatures()) {
+            text.append(" Read by the file's ending: ")
+                    .append(FeatureFiles.ENDINGS)
+                    .append('.');
+        }
+        if (parameter.sample != null) {
+            text.append(" Default: ").append(parameter.sample).append('.');
+        }
+        return text.toString();
+    }
+
+    private boolean isFeatures() {
+        return FeatureCollection.class.isAssignableFrom(parameter.type);
+    }
+
+    private String choices(String between) {
+        return Arrays.stream(parameter.type.getEnumConstants())
+                .map(Object::toString)
+                .collect(Collectors.joining(between));
+    }
+
+    /**
+     * What the process gets; null where the option was not given.
+     *
+     * @throws IOException when a file cannot be read
+     * @throws ParameterException when a value is not of the parameter's type, or there are too many
+     */
+    Object value(CommandSpec command) throws IOException {
+        Object given = command.findOption(name()).getValue();
+        if (given == null) {
+            return null;
+        }
+        if (!(given instanceof List<?> list)) {
+            return convert((String) given, command);
+        }
+        if (list.size() > parameter.maxOccurs) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "Option " + name() + " has " + list.size() + " values; expected at most " + parameter.maxOccurs
+                            + ".");
+        }
+        List<Object> values = new ArrayList<>();
+        for (Object each : list) {
+            values.add(convert((String) each, command));
+        }
+        return values;
+    }
+
+    private Object convert(String text, CommandSpec command) throws IOException {
+        if (isFeatures()) {
+            return features(text);
+        }
+        if (isText()) {
+            return TextFile.resolve(text);
+        }
+        Object value = parameter.type.isEnum() ? choice(text) : literal(text.strip());
+        if (value == null) {
+            throw new ParameterException(
+                    command.commandLine(), "Option " + name() + " is '" + text + "'; expected " + expected() + ".");
+        }
+        return value;
+    }
+
+    private String expected() {
+        if (parameter.type.isEnum()) {
+            return "one of " + choices(", ");
+        }
+        if (parameter.type == Boolean.class) {
+            return "true or false";
+        }
+        if (parameter.type == Integer.class || parameter.type == Long.class) {
+            return "a whole number";
+        }
+        return Number.class.isAssignableFrom(parameter.type)
+                ? "a number such as 20000000.00"
+                : "a " + parameter.type.getSimpleName();
+    }
+
+    private Object choice(String text) {
+        String wanted = text.strip().replace('-', '_');
+        return Arrays.stream(parameter.type.getEnumConstants())
+                .filter(constant -> ((Enum<?>) constant).name().equalsIgnoreCase(wanted)
+                        || constant.toString().equalsIgnoreCase(text.strip()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The value of a number, a Boolean, or anything else GeoTools can make of a text; null where it is not one. */
+    private Object literal(String text) {
+        if (parameter.type == Boolean.class) {
+            return text.matches("(?i)true|false") ? Boolean.valueOf(text) : null;
+        }
+        if (!Number.class.isAssignableFrom(parameter.type)) {
+            return Converters.convert(text, parameter.type);
+        }
+        try {
+            BigDecimal number = new BigDecimal(text);
+            if (parameter.type == Integer.class) {
+                return number.intValueExact();
+            }
+            if (parameter.type == Long.class) {
+                return number.longValueExact();
+            }
+            return Converters.convert(number, parameter.type);
+        } catch (ArithmeticException | NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** {@code FILE}, or {@code FILE.gpkg#TABLE} for one table of several. */
+    private static Object features(String text) throws IOException {
+        int hash = text.lastIndexOf('#');
+        return hash < 0 || Files.exists(Path.of(text))
+                ? FeatureFiles.read(Path.of(text))
+                : FeatureFiles.read(Path.of(text.substring(0, hash)), text.substring(hash + 1));
+    }
+}
