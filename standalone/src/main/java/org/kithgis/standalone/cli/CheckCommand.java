@@ -8,7 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.geotools.feature.NameImpl;
 import org.geotools.process.Process;
-import org.geotools.process.Processors;
+import org.kithgis.geoserver.process.KithProcessFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,7 +46,7 @@ final class CheckCommand implements Callable<Integer> {
         if (parameters != null) {
             inputs.put("parameters", parameters);
         }
-        Process check = Processors.createProcess(new NameImpl("kith", "CheckModel"));
+        Process check = new KithProcessFactory().create(new NameImpl(KithProcessFactory.NAMESPACE, "CheckModel"));
         try (Progress progress = new Progress("check", terminal)) {
             String answer = (String) check.execute(inputs, progress).get("result");
             terminal.text().println(answer);

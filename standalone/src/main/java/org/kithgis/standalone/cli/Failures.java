@@ -35,7 +35,7 @@ final class Failures {
         if (e instanceof UnmatchedArgumentException unmatched) {
             List<String> near = unmatched.getSuggestions();
             return "'" + unmatched.getUnmatched().get(0) + "' is not a command or option known here"
-                    + (near.isEmpty() ? "." : "; did you mean '" + String.join("' or '", near) + "'?");
+                    + (near.isEmpty() ? "." : "; did you mean '" + near.get(0) + "'?");
         }
         String message = e.getMessage();
         return message.endsWith(".") ? message : message + ".";

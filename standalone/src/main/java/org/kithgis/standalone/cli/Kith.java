@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
-import org.geotools.process.Processors;
+import org.geotools.process.ProcessFactory;
+import org.kithgis.geoserver.process.KithProcessFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +20,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * The command line: every process of a namespace is a subcommand, made from the process's own description.
+ * The command line: every process is a subcommand, made from the process's own description.
  *
  * <p>Results go to standard output or to a file, sentences about what is wrong to standard error. The exit status is 0
  * when all went well, {@value Failures#REFUSED} when an input could not be used, and {@value Failures#MISUSED} when the
@@ -33,8 +33,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Kith.Version.class,
         footer = "%n'kith COMMAND --help' describes a command.")
 public final class Kith implements Callable<Integer> {
-
-    private static final String NAMESPACE = "kith";
 
     /** Held, since a logger that nobody holds forgets its level. */
     private static final Logger GEOTOOLS = Logger.getLogger("org.geotools");
@@ -65,18 +63,22 @@ public final class Kith implements Callable<Integer> {
         OutputStream out = new FileOutputStream(FileDescriptor.out);
         PrintWriter err = new PrintWriter(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         GEOTOOLS.setLevel(Level.OFF); // what a person needs to know comes as a sentence
-        System.exit(run(new Terminal(out, err, System.console() != null), NAMESPACE, args));
+        // Made here, and not looked for among all of GeoTools' factories: those load half of GeoTools first.
+        System.exit(run(new Terminal(out, err, System.console() != null), new KithProcessFactory(), args));
     }
 
     /**
      * Runs one command.
      *
-     * @param namespace the namespace of the processes to offer
+     * @param factory makes the processes to offer
      * @return the exit status
      */
-    static int run(Terminal terminal, String namespace, String... args) {
+    static int run(Terminal terminal, ProcessFactory factory, String... args) {
         CommandLine kith = new CommandLine(new Kith());
-        processes(namespace, terminal).forEach(p -> kith.addSubcommand(p.spec()));
+        factory.getNames().stream()
+                .map(name -> new ProcessCommand(factory, name, terminal))
+                .sorted(Comparator.comparing(ProcessCommand::name))
+                .forEach(process -> kith.addSubcommand(process.spec()));
         kith.addSubcommand(new CheckCommand(terminal));
         kith.setExpandAtFiles(false)
                 .setOut(terminal.text())
@@ -84,14 +86,6 @@ public final class Kith implements Callable<Integer> {
                 .setParameterExceptionHandler(Failures::misused)
                 .setExecutionExceptionHandler(Failures::refused);
         return kith.execute(args);
-    }
-
-    private static Stream<ProcessCommand> processes(String namespace, Terminal terminal) {
-        return Processors.getProcessFactories().stream()
-                .flatMap(factory -> factory.getNames().stream()
-                        .filter(name -> namespace.equals(name.getNamespaceURI()))
-                        .map(name -> new ProcessCommand(factory, name, terminal)))
-                .sorted(Comparator.comparing(ProcessCommand::name));
     }
 
     /** Without a command there is nothing to do but say which there are. */

@@ -27,6 +27,14 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class ProcessCommand implements Callable<Integer> {
 
+    private static final String[] FOOTER = {
+        "",
+        "Files of features are known by their endings:",
+        "  " + FeatureFiles.ENDINGS + ".",
+        "FILE.gpkg#TABLE is one table of several. A text that ends in .yaml or .yml",
+        "is the name of a file, whose content is taken in its place."
+    };
+
     private final ProcessFactory factory;
     private final Name process;
     private final Terminal terminal;
@@ -64,14 +72,11 @@ final class ProcessCommand implements Callable<Integer> {
             command.addOption(OptionSpec.builder("--result")
                     .paramLabel("FILE")
                     .type(Path.class)
-                    .description(output.description + ". Written by the file's ending: " + FeatureFiles.ENDINGS
+                    .description(output.description
                             + ". Without this option it goes to standard output, as CSV without geometry.")
                     .build());
         }
-        if (inputs.stream().anyMatch(ProcessOption::isText)) {
-            command.usageMessage()
-                    .footer("", "A text that ends in .yaml or .yml names a file, whose content is taken in its place.");
-        }
+        command.usageMessage().footer(FOOTER);
         return command;
     }
 

@@ -24,8 +24,6 @@ import picocli.CommandLine.ParameterException;
  */
 final class ProcessOption {
 
-    private static final String SEVERAL = "\\s*,\\s*";
-
     private final Parameter<?> parameter;
 
     ProcessOption(Parameter<?> parameter) {
@@ -56,7 +54,8 @@ final class ProcessOption {
         return parameter.maxOccurs > 1
                 ? option.type(List.class)
                         .auxiliaryTypes(String.class)
-                        .splitRegex(SEVERAL)
+                        .splitRegex(",")
+                        .splitRegexSynopsisLabel(",")
                         .build()
                 : option.type(String.class).build();
     }
@@ -79,11 +78,6 @@ final class ProcessOption {
         text.append(text.charAt(text.length() - 1) == '.' ? "" : ".");
         if (parameter.maxOccurs > 1) {
             text.append(" Up to ").append(parameter.maxOccurs).append(", with commas between them.");
-        }
-        if (isFeatures()) {
-            text.append(" Read by the file's ending: ")
-                    .append(FeatureFiles.ENDINGS)
-                    .append('.');
         }
         if (parameter.sample != null) {
             text.append(" Default: ").append(parameter.sample).append('.');
@@ -123,7 +117,7 @@ final class ProcessOption {
         }
         List<Object> values = new ArrayList<>();
         for (Object each : list) {
-            values.add(convert((String) each, command));
+            values.add(convert(((String) each).strip(), command));
         }
         return values;
     }
