@@ -45,7 +45,7 @@ final class Failures {
     static int refused(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
         err.println(sentence(e));
-        if (parsed.matchedOptionValue("--verbose", false)) {
+        if (Boolean.TRUE.equals(command.getCommandSpec().findOption("--verbose").getValue())) {
             e.printStackTrace(err);
         }
         return REFUSED;
