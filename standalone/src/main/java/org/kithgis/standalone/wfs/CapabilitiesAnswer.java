@@ -1,7 +1,9 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.standalone.wfs;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,13 +52,17 @@ final class CapabilitiesAnswer {
         this.types = types;
     }
 
+    /** The answer, made in full before it is sent: a layer whose bounds cannot be read is a report, not half a list. */
     static OwsResponse of(OwsRequest request, List<LayerType> types) {
-        CapabilitiesAnswer answer = new CapabilitiesAnswer(request, types);
-        return OwsResponse.of("application/xml; charset=UTF-8", out -> {
-            XmlWriter xml = XmlWriter.indented(out, NAMESPACES);
-            answer.write(xml);
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        try {
+            XmlWriter xml = XmlWriter.indented(document, NAMESPACES);
+            new CapabilitiesAnswer(request, types).write(xml);
             xml.finish();
-        });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return OwsResponse.of("application/xml; charset=UTF-8", document.toByteArray());
     }
 
     private void write(XmlWriter xml) throws IOException {
@@ -241,13 +247,13 @@ final class CapabilitiesAnswer {
                 "ImplementsMinStandardFilter",
                 "ImplementsStandardFilter",
                 "ImplementsMinSpatialFilter",
+                "ImplementsSpatialFilter",
                 "ImplementsSorting",
                 "ImplementsMinimumXPath")) {
             conformance(xml, done, "TRUE");
         }
         for (String notDone : List.of(
                 "ImplementsFunctions",
-                "ImplementsSpatialFilter",
                 "ImplementsMinTemporalFilter",
                 "ImplementsTemporalFilter",
                 "ImplementsVersionNav",

@@ -227,6 +227,8 @@ final class FeatureRequests {
     private FeatureQuery query(Element e, Element root, OwsRequest request) {
         String name = XmlInput.attribute(e, "typeNames")
                 .or(() -> XmlInput.attribute(e, "typeName"))
+                // OWSLib 0.27 writes it so.
+                .or(() -> XmlInput.attribute(e, "typenames"))
                 .orElseThrow(() -> new OwsException(
                         "MissingParameterValue",
                         "typeNames",

@@ -10,6 +10,7 @@ import org.geotools.api.data.Query;
 import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.FilterFactory;
 import org.geotools.api.filter.sort.SortBy;
 import org.geotools.api.filter.sort.SortOrder;
@@ -33,9 +34,10 @@ import org.kithgis.standalone.ows.OwsException;
  * The features a request asks for: counted, and ready to be read one by one.
  *
  * <p>Guarantees: whatever can fail at the start of a query has been tried when the object is made, so a failure then is an
- * exception report and not half an answer. Pages are stable: features come in the order asked for, ties and requests for
- * no order by feature id (by area id, that is), and a missing value comes last whichever way it is sorted. A request for
- * everything in any order is not held in memory; a sorted or paged one holds references to the features that match.
+ * exception report and not half an answer. Pages are stable: they follow the order asked for, ties and pages of no order
+ * by feature id (by area id, that is), and a missing value comes last whichever way it is sorted. A request for
+ * everything in no order comes as the source has it and is not held in memory; a sorted or paged one holds references to
+ * the features that match.
  */
 final class Results {
 
@@ -59,7 +61,8 @@ final class Results {
      * Evaluates a request.
      *
      * @throws OwsException {@code InvalidParameterValue} with the source's own sentence where it refuses the query, {@code
-     *     OperationProcessingFailed} where a value cannot be evaluated
+     *     OperationProcessingFailed} where a filter cannot be evaluated; a source that fails without a filter is the
+     *     server's fault, and its own exception goes on
      */
     static Results of(FeatureRequest request) {
         List<Part> parts = new ArrayList<>();
@@ -90,7 +93,8 @@ final class Results {
     static boolean has(LayerType type, String id) {
         FilterFactory factory = CommonFactoryFinder.getFilterFactory();
         Query query = new Query(type.schema().getTypeName(), factory.id(Set.of(factory.featureId(id))));
-        return evaluate(type, () -> !type.layer().source().getFeatures(query).isEmpty());
+        return evaluate(
+                type, query, () -> !type.layer().source().getFeatures(query).isEmpty());
     }
 
     private static Part part(FeatureQuery query, long skip, long most, OutputFormat format) {
@@ -98,7 +102,7 @@ final class Results {
         SimpleFeatureSource source = type.layer().source();
         Query wanted = new Query(type.schema().getTypeName(), query.filter());
         wanted.setHints(new Hints(Hints.VIRTUAL_TABLE_PARAMETERS, query.viewparams()));
-        return evaluate(type, () -> {
+        return evaluate(type, wanted, () -> {
             int matched = count(source, wanted);
             int returned = (int) Math.min(most, Math.max(0, matched - skip));
             SimpleFeatureCollection features;
@@ -235,22 +239,25 @@ final class Results {
         T run() throws IOException;
     }
 
-    private static <T> T evaluate(LayerType type, Evaluation<T> evaluation) {
+    private static <T> T evaluate(LayerType type, Query query, Evaluation<T> evaluation) {
         try {
             return evaluation.run();
-        } catch (OwsException e) {
-            throw e;
         } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
-            throw failed(type, e);
+            throw failed(type, query, e);
         }
     }
 
-    /** A live layer refuses what-if parameters with sentences of its own, whatever wraps them. */
-    private static OwsException failed(LayerType type, Throwable problem) {
+    private static RuntimeException failed(LayerType type, Query query, Throwable problem) {
         for (Throwable t = problem; t != null; t = t.getCause()) {
+            // A live layer refuses what-if parameters with sentences of its own, whatever wraps them.
             if (t instanceof BadInput bad) {
-                return new OwsException("InvalidParameterValue", "viewparams", bad.getMessage(), problem);
+                return new OwsException(
+                        "InvalidParameterValue", "viewparams", String.join(" ", bad.problems()), problem);
             }
+        }
+        if (query.getFilter() == Filter.INCLUDE) {
+            return new IllegalStateException(
+                    "The features of '" + type.layer().qualifiedName() + "' could not be read.", problem);
         }
         return new OwsException(
                 "OperationProcessingFailed",

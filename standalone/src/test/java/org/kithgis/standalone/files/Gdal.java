@@ -10,12 +10,12 @@ import org.junit.Assert;
 import org.junit.Assume;
 
 /** Runs GDAL's programs, the readers most people have; tests that need them are skipped visibly where they are absent. */
-final class Gdal {
+public final class Gdal {
 
     private Gdal() {}
 
     /** What a program prints; it must end well within a minute and warn of nothing. */
-    static String run(Path folder, String... command) throws IOException, InterruptedException {
+    public static String run(Path folder, String... command) throws IOException, InterruptedException {
         Assume.assumeTrue(
                 command[0] + " is not installed",
                 java.util.stream.Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
