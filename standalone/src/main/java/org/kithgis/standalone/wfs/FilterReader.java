@@ -40,7 +40,7 @@ final class FilterReader {
      */
     static Filter read(Element root) {
         if (!root.getLocalName().equals("Filter") || !isFilterEncoding(root)) {
-            throw invalid("the filter's root is '" + root.getNodeName() + "'; expected fes:Filter or ogc:Filter");
+            throw invalid("The filter's root is '" + root.getNodeName() + "'; expected fes:Filter or ogc:Filter");
         }
         List<Element> children = XmlInput.children(root);
         if (!children.isEmpty() && children.stream().allMatch(FilterReader::isIdentifier)) {
@@ -88,7 +88,7 @@ final class FilterReader {
             case "Within" -> FACTORY.within(first(e, parts), shape(parts));
             case "Contains" -> FACTORY.contains(first(e, parts), shape(parts));
             case "Overlaps" -> FACTORY.overlaps(first(e, parts), shape(parts));
-            default -> throw invalid("the filter operator '" + e.getNodeName() + "' is not supported");
+            default -> throw invalid("The filter operator '" + e.getNodeName() + "' is not supported");
         };
     }
 
@@ -213,15 +213,13 @@ final class FilterReader {
 
     private static void expectFilterEncoding(Element e) {
         if (!isFilterEncoding(e)) {
-            throw invalid("the filter has '" + e.getNodeName() + "' of the namespace " + e.getNamespaceURI()
+            throw invalid("The filter has '" + e.getNodeName() + "' of the namespace " + e.getNamespaceURI()
                     + " where an element of http://www.opengis.net/fes/2.0 was expected");
         }
     }
 
     private static OwsException invalid(String sentence) {
-        return new OwsException(
-                "InvalidParameterValue",
-                "filter",
-                Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1) + ".");
+        return new OwsException("InvalidParameterValue", "filter", sentence + ".");
+        ;
     }
 }
