@@ -19,7 +19,7 @@ public class BadInput extends IllegalArgumentException {
     }
 
     /**
-     * Several problems.
+     * Several problems; the same one found twice is one.
      *
      * @param problems at least one sentence
      */
@@ -46,6 +46,6 @@ public class BadInput extends IllegalArgumentException {
     }
 
     private static List<String> oneLineEach(List<String> problems) {
-        return problems.stream().map(BadInput::oneLine).toList();
+        return problems.stream().map(BadInput::oneLine).distinct().toList();
     }
 }

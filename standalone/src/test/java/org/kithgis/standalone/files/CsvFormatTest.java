@@ -213,6 +213,9 @@ public class CsvFormatTest {
                 "'table.csv' is not well-formed CSV: a quote is not closed or is followed by other text, in the row from"
                         + " line 2 on.",
                 refusal(() -> read("a,b\n1,\"2\"x\n")));
+        assertTrue(refusal(() -> read("id,wkt\na,\"POINT\n(1" + "0".repeat(9000) + " x\"\n"))
+                        .length()
+                < 2100);
         assertTrue(refusal(() -> read("a,b\n1,£2\n", StandardCharsets.ISO_8859_1))
                 .matches("'table.csv' is not UTF-8 text.*; save it as 'CSV UTF-8'\\."));
         assertTrue(refusal(() -> read("\uFEFFa,b\n", StandardCharsets.UTF_16LE)).contains("is not UTF-8 text"));
