@@ -19,6 +19,7 @@ public final class KithProcessFactory extends AnnotatedBeanProcessFactory {
                 NAMESPACE,
                 IsolationIndexProcess.class,
                 FundingRankingProcess.class,
-                FundingSummaryProcess.class);
+                FundingSummaryProcess.class,
+                CheckModelProcess.class);
     }
 }
