@@ -220,6 +220,5 @@ final class FilterReader {
 
     private static OwsException invalid(String sentence) {
         return new OwsException("InvalidParameterValue", "filter", sentence + ".");
-        ;
     }
 }
