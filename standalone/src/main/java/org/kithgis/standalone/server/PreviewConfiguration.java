@@ -4,6 +4,9 @@ package org.kithgis.standalone.server;
 import java.util.List;
 import org.kithgis.standalone.catalog.Catalog;
 import org.kithgis.standalone.ows.OwsService;
+import org.kithgis.standalone.wfs.WfsService;
+import org.kithgis.standalone.wms.WmsService;
+import org.kithgis.standalone.wps.WpsService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
@@ -17,7 +20,8 @@ class PreviewConfiguration implements WebMvcConfigurer {
 
     /** All services over one catalog, in the order they are listed. */
     static List<OwsService> services(Catalog catalog) {
-        return List.of();
+        OwsService wfs = new WfsService(catalog);
+        return List.of(new WmsService(catalog), wfs, new WpsService(wfs));
     }
 
     @Bean

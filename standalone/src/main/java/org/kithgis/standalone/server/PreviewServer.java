@@ -73,7 +73,8 @@ public final class PreviewServer implements AutoCloseable {
     /**
      * Starts a server of a site's layers with all services.
      *
-     * @throws IOException with one sentence when the address cannot be had
+     * @throws BindException with one sentence when the address cannot be had
+     * @throws IOException with one sentence when the server cannot be set up
      */
     public static PreviewServer start(ServerOptions options, Site site) throws IOException {
         return start(options, site, PreviewConfiguration::services);
@@ -157,16 +158,22 @@ public final class PreviewServer implements AutoCloseable {
         try (ServerSocket trial = new ServerSocket(options.port(), 1, InetAddress.getByName(options.host()))) {
             trial.getLocalPort();
         } catch (UnknownHostException e) {
-            throw new IOException(
+            throw refused(
                     "The host '" + options.host() + "' to listen on is not known; give an address such as "
                             + ServerOptions.LOOPBACK + ".",
                     e);
         } catch (BindException e) {
-            throw new IOException(
+            throw refused(
                     "Port " + options.port() + " of " + options.host() + " cannot be listened on (" + e.getMessage()
                             + "): stop what uses it, or choose another port, 0 for any free one.",
                     e);
         }
+    }
+
+    private static BindException refused(String sentence, IOException cause) {
+        BindException refused = new BindException(sentence);
+        refused.initCause(cause);
+        return refused;
     }
 
     /** The port it listens on: the one asked for, or the free one found. */

@@ -26,6 +26,11 @@ public record ServerOptions(String host, int port) {
         }
     }
 
+    /** Whether only this machine can reach the address. */
+    public boolean loopback() {
+        return host.equals("localhost") || host.equals("::1") || host.startsWith("127.");
+    }
+
     /** Loopback at the usual port. */
     public static ServerOptions usual() {
         return new ServerOptions(LOOPBACK, DEFAULT_PORT);

@@ -12,12 +12,14 @@ import org.kithgis.standalone.catalog.Layer;
  * @param summary a sentence or two below it
  * @param parts in the order they are shown
  * @param examples requests to try, in the order they are shown
+ * @param programs names of programs under {@code /requests/} that do the same
  */
-public record Site(String title, String summary, List<Part> parts, List<Example> examples) {
+public record Site(String title, String summary, List<Part> parts, List<Example> examples, List<String> programs) {
 
     public Site {
         parts = List.copyOf(parts);
         examples = List.copyOf(examples);
+        programs = List.copyOf(programs);
     }
 
     /** The layers of all parts. */

@@ -58,6 +58,7 @@ public class DispatchTest {
                 "Test",
                 "",
                 List.of(new Site.Part("areas", "Areas", "Test", "", List.of(layer, other), List.of())),
+                List.of(),
                 List.of());
         server = PreviewServer.start(
                 ServerOptions.anyFreePort(),
@@ -246,7 +247,7 @@ public class DispatchTest {
     public void aTakenPortIsSaidInASentenceAndNothingIsLeftBehind() throws Exception {
         try (ServerSocket taken = new ServerSocket(0)) {
             ServerOptions options = new ServerOptions("127.0.0.1", taken.getLocalPort());
-            Site site = new Site("Test", "", List.of(), List.of());
+            Site site = new Site("Test", "", List.of(), List.of(), List.of());
             IOException problem = assertThrows(
                     IOException.class, () -> PreviewServer.start(options, site, c -> List.of(new Echo("WFS", c))));
             assertTrue(problem.getMessage(), problem.getMessage().startsWith("Port " + taken.getLocalPort()));
@@ -255,7 +256,7 @@ public class DispatchTest {
 
     @Test
     public void itStartsInUnderTwoSecondsAndStopsForGood() throws Exception {
-        Site site = new Site("Test", "", List.of(), List.of());
+        Site site = new Site("Test", "", List.of(), List.of(), List.of());
         long start = System.nanoTime();
         PreviewServer second = PreviewServer.start(ServerOptions.anyFreePort(), site, c -> List.of(new Echo("WFS", c)));
         long millis = (System.nanoTime() - start) / 1_000_000;

@@ -1,0 +1,84 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.standalone.server;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.geotools.api.data.SimpleFeatureSource;
+import org.geotools.data.DataUtilities;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.model.IndexModel;
+import org.kithgis.geoserver.store.AreaSource;
+import org.kithgis.standalone.catalog.Catalog;
+import org.kithgis.standalone.catalog.Layer;
+import org.kithgis.standalone.catalog.LiveLayers;
+import org.kithgis.standalone.files.BadFileException;
+import org.kithgis.standalone.files.FeatureFiles;
+import org.kithgis.standalone.server.Site.Example;
+import org.kithgis.standalone.server.Site.Part;
+
+/** Someone's own areas and model as live layers on one page. */
+public final class FilesSite {
+
+    private FilesSite() {}
+
+    /**
+     * Reads the files and computes every layer once.
+     *
+     * @param features the areas
+     * @param tables rows joined to them by area id; may be empty
+     * @param model what is computed from them
+     * @throws BadFileException with the sentence of what is wrong with a file, or does not fit the model
+     */
+    public static Site make(Path features, List<Path> tables, IndexModel model) throws IOException {
+        SimpleFeatureSource areas = DataUtilities.source(FeatureFiles.read(features));
+        List<SimpleFeatureSource> joined = new ArrayList<>();
+        for (Path table : tables) {
+            joined.add(DataUtilities.source(FeatureFiles.read(table)));
+        }
+        List<Layer> layers = new ArrayList<>(live(model, new AreaSource(areas, joined, null)));
+        boolean drawn = areas.getSchema().getGeometryDescriptor() != null;
+        layers.add(new Layer(
+                Catalog.WORKSPACE,
+                "areas",
+                "The areas as they were read",
+                "From " + features.getFileName() + ".",
+                List.of("areas", "indicators"),
+                model.attribution(),
+                areas,
+                drawn ? List.of("areas") : List.of()));
+        Part part = new Part("layers", "Layers", "Your data", model.description(), layers, List.of());
+        return new Site(
+                model.title(),
+                "Computed from your own files when it is asked for.",
+                List.of(part),
+                examples(model),
+                List.of());
+    }
+
+    private static List<Layer> live(IndexModel model, AreaSource source) throws IOException {
+        try {
+            return LiveLayers.of(model, source);
+        } catch (IOException e) {
+            throw e.getCause() instanceof BadInput ? new BadFileException(e.getMessage(), e) : e;
+        }
+    }
+
+    private static List<Example> examples(IndexModel model) {
+        String wfs = "/geoserver/ows?service=WFS&version=2.0.0&request=GetFeature&outputFormat=csv&typeNames=kith:"
+                + model.name();
+        List<Example> examples = new ArrayList<>();
+        examples.add(Example.get("The ten areas most in need", wfs + "_index&sortBy=rank&count=10"));
+        examples.add(Example.get(
+                "What if " + model.domains().get(0).title() + " counted three times?",
+                wfs + "_index&sortBy=rank&count=10&viewparams=weight."
+                        + model.domains().get(0).name() + ":3"));
+        if (model.funding() != null) {
+            examples.add(Example.get("What if there were £1,000,000?", wfs + "_funding&viewparams=amount:1000000"));
+        }
+        examples.add(Example.get(
+                "What processes are there?", "/geoserver/ows?service=WPS&version=1.0.0&request=GetCapabilities"));
+        return examples;
+    }
+}
