@@ -1,0 +1,51 @@
+# Read by the scripts beside it, with the repository's folder in $root: finds Java and Maven, and builds what is not up
+# to date.
+
+java_home_says() {
+  if [ -n "${JAVA_HOME:-}" ]; then echo " (JAVA_HOME is $JAVA_HOME)"; fi
+}
+
+# Sets $java. Maven takes the same one.
+need_java() {
+  java="${JAVA_HOME:+$JAVA_HOME/bin/}java"
+  local version
+  version=$("$java" -version 2>&1 | sed -n 's/.*version "\([0-9]*\).*/\1/p' | head -n 1) || true
+  if [ -z "$version" ] || [ "$version" -lt 17 ]; then
+    echo "Kith needs Java 17 or newer; found ${version:-none}$(java_home_says)." >&2
+    echo "Install a JDK, such as Debian's and Ubuntu's openjdk-17-jdk-headless, or Eclipse Temurin." >&2
+    exit 1
+  fi
+}
+
+need_build_tools() {
+  if ! "${java%java}javac" -version >/dev/null 2>&1; then
+    echo "Kith needs a JDK to be built, and found only a Java runtime$(java_home_says)." >&2
+    echo "Install a JDK, such as Debian's and Ubuntu's openjdk-17-jdk-headless, or Eclipse Temurin." >&2
+    exit 1
+  fi
+  if ! command -v mvn >/dev/null 2>&1; then
+    echo "Kith is built with Apache Maven 3.6.3 or newer, and found none: install the package maven." >&2
+    exit 1
+  fi
+}
+
+# Builds standalone/target/kith.jar unless it is newer than all it is made of. Sets $jar.
+build() {
+  jar="$root/standalone/target/kith.jar"
+  if [ -f "$jar" ] && [ -d "$root/standalone/target/lib" ] && [ -z "$(newer_than_jar)" ]; then
+    return
+  fi
+  need_build_tools
+  echo "Building Kith; the first time, Maven also fetches its libraries…" >&2
+  (cd "$root" && mvn -q -B --no-transfer-progress -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    -pl standalone -am package) || {
+    echo "The build failed; what Maven said is above." >&2
+    exit 1
+  }
+  touch "$jar"
+}
+
+newer_than_jar() {
+  (cd "$root" && find pom.xml ./*/pom.xml engine/src/main wps-processes/src/main standalone/src/main sld examples \
+    -type f -newer "$jar" | head -n 1)
+}
