@@ -80,6 +80,8 @@ public final class Kith implements Callable<Integer> {
                 .sorted(Comparator.comparing(ProcessCommand::name))
                 .forEach(process -> kith.addSubcommand(process.spec()));
         kith.addSubcommand(new CheckCommand(terminal));
+        kith.addSubcommand(new ServeCommand(terminal));
+        kith.addSubcommand(new DemoCommand(terminal));
         kith.setExpandAtFiles(false)
                 .setOut(terminal.text())
                 .setErr(terminal.err())

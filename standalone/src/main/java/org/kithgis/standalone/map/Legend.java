@@ -122,8 +122,7 @@ public final class Legend {
         if (hasWords(look)) {
             for (Rule rule : rules) {
                 words = Math.max(
-                        words,
-                        2 * GAP + font.getStringBounds(title(rule), CONTEXT).getWidth());
+                        words, GAP + font.getStringBounds(title(rule), CONTEXT).getWidth());
             }
         }
         int row = rowHeight(look);

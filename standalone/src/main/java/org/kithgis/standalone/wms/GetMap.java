@@ -3,6 +3,7 @@ package org.kithgis.standalone.wms;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.kithgis.standalone.catalog.Catalog;
@@ -32,9 +33,12 @@ final class GetMap {
     }
 
     OwsResponse answer() {
-        BufferedImage picture =
-                Sources.read(() -> MapPainter.paint(map.view(), map.layers(), background, map.environment()));
-        return Pictures.png(picture, background == null);
+        try {
+            BufferedImage picture = MapPainter.paint(map.view(), map.layers(), background, map.environment());
+            return Pictures.png(picture, background == null);
+        } catch (IOException e) {
+            throw Sources.unreadable(e);
+        }
     }
 
     /** Whether a switch is {@code true}; absent is false. */
