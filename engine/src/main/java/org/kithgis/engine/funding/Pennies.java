@@ -9,9 +9,12 @@ import java.util.function.IntFunction;
  * Rounds shares of money to whole pennies by largest remainder (methods §4.5).
  *
  * <p>Guarantees: the pennies sum to the amount exactly; none differs from its share by a penny or more; the larger remainder
- * is rounded up first, and of equal remainders that with the lesser id.
+ * is rounded up first, and of equal remainders that with the lesser id. Remainders are compared to a millionth of a penny,
+ * because those that are equal by the rules, such as of 10/3 and 40/3, are not in doubles.
  */
 final class Pennies {
+
+    private static final double MILLION = 1e6;
 
     private Pennies() {}
 
@@ -29,7 +32,7 @@ final class Pennies {
         long left = amount;
         for (int i = 0; i < n; i++) {
             pennies[i] = (long) Math.floor(shares[i]);
-            remainders[i] = shares[i] - pennies[i];
+            remainders[i] = Math.rint((shares[i] - pennies[i]) * MILLION);
             left -= pennies[i];
         }
         if (left < 0 || left > n) {
