@@ -1,259 +1,387 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.engine.model;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.model.FundingModel.Basis;
 import org.kithgis.engine.model.FundingModel.Eligibility;
 import org.kithgis.engine.model.FundingModel.Need;
 
-/** A model in plain words, for those who decide by it and never read YAML. Every setting that changes a figure is said. */
+/**
+ * A model in plain words, for those who decide by it: what is compared, what counts how much, what is done in which order
+ * and what that means, and how the money follows.
+ */
 public final class ModelWords {
 
     private final IndexModel model;
-    private final StringBuilder text = new StringBuilder();
+    private final List<String> lines = new ArrayList<>();
 
     private ModelWords(IndexModel model) {
         this.model = model;
     }
 
-    /** The model in words: several lines of text, the last without a line end. */
+    /**
+     * The model in words: several paragraphs and lists of plain text, the last line without an end.
+     *
+     * @param model any model, what-if parameters applied or not
+     */
     public static String explain(IndexModel model) {
         ModelWords words = new ModelWords(model);
-        words.areas();
+        words.introduction();
         words.domains();
-        words.method();
-        words.funding();
-        return words.text.toString().strip();
+        words.steps();
+        if (model.funding() != null) {
+            words.funding(model.funding());
+        }
+        return String.join("\n", words.lines);
     }
 
-    private void areas() {
-        line(model.title());
+    private void say(String line) {
+        lines.add(line);
+    }
+
+    private void heading(String text) {
+        say("");
+        say(text);
+    }
+
+    private void introduction() {
+        say(named(model.title(), model.name()));
         if (!model.description().isEmpty()) {
-            line(model.description());
+            say(model.description());
         }
-        AreaColumns columns = model.areas();
-        line("");
-        line("Areas");
-        line("  Each area is known by '" + String.join("' or '", columns.id()) + "'"
-                + (columns.name() == null ? "" : ", named by '" + columns.name() + "'")
-                + (columns.group() == null ? "" : ", belongs to the group in '" + columns.group() + "'")
-                + (columns.population() == null ? "" : ", and has the residents in '" + columns.population() + "'")
-                + ".");
+        if (!model.attribution().isEmpty()) {
+            say("To be named beside the results: " + model.attribution());
+        }
+        AreaColumns areas = model.areas();
+        heading("What is compared");
+        say("Areas, told apart by " + quotedChoice(areas.id())
+                + (areas.name() == null ? "" : ", named by '" + areas.name() + "'")
+                + (areas.group() == null ? "" : ", grouped by '" + areas.group() + "'")
+                + (areas.population() == null ? "" : ", with their residents in '" + areas.population() + "'") + ".");
     }
 
     private void domains() {
         List<Domain> domains = model.domains();
-        double total = domains.stream().mapToDouble(Domain::weight).sum();
-        line("");
-        line(domains.size() == 1 ? "One domain" : domains.size() + " domains");
+        Weighting weighting = model.method().domainWeighting();
+        heading("What counts: " + count(domains.size(), "domain") + ", " + count(model.indicatorCount(), "indicator"));
+        double total =
+                domains.stream().mapToDouble(d -> weight(weighting, d.weight())).sum();
         for (Domain domain : domains) {
-            line("  " + domain.title() + ": "
-                    + part(model.method().domainWeighting(), domain.weight(), total, "the index"));
-            double within =
-                    domain.indicators().stream().mapToDouble(Indicator::weight).sum();
-            for (Indicator indicator : domain.indicators()) {
-                String weight = domain.indicators().size() == 1
-                        ? ""
-                        : "; " + part(model.method().weighting(), indicator.weight(), within, "the domain");
-                line("    - " + indicator.title() + ": " + measure(indicator) + weight + ". " + steps(indicator));
+            say("- " + named(domain.title(), domain.name()) + ": "
+                    + part(weighting, domain.weight(), total, "the index"));
+            double within = domain.indicators().stream()
+                    .mapToDouble(i -> weight(model.method().weighting(), i.weight()))
+                    .sum();
+            for (Indicator i : domain.indicators()) {
+                say("    - " + named(i.title(), i.name()) + ": " + measure(i.measure()) + "; "
+                        + (i.direction() == Direction.HIGHER_IS_NEED ? "more" : "less") + " means more need; "
+                        + part(model.method().weighting(), i.weight(), within, "the domain"));
             }
         }
-    }
-
-    private static String part(Weighting weighting, double weight, double total, String whole) {
-        if (weight == 0) {
-            return "left out (weight 0)";
+        if (domains.stream().anyMatch(d -> d.weight() == 0)) {
+            say("A domain that is switched off is scored and shown, but does not count in the index.");
         }
-        return switch (weighting) {
-            case GIVEN -> percent(weight / total) + " of " + whole;
-            case EQUAL -> "an equal part of " + whole;
-            case PCA -> "a part of " + whole + " that the data decide (first principal component)";
-        };
     }
 
-    private static String measure(Indicator indicator) {
-        String need =
-                indicator.direction() == Direction.HIGHER_IS_NEED ? "more means more need" : "less means more need";
-        if (indicator.measure() instanceof Measure.Rate rate) {
-            String scale = rate.scale() == 1 ? "" : ", per " + grouped(rate.scale());
-            return "'" + rate.count() + "' over '" + rate.per() + "'" + scale + "; " + need;
+    private static double weight(Weighting weighting, double given) {
+        return weighting == Weighting.GIVEN ? given : given > 0 ? 1 : 0;
+    }
+
+    private static String part(Weighting weighting, double given, double total, String whole) {
+        if (given == 0) {
+            return "switched off.";
         }
-        return "'" + ((Measure.Score) indicator.measure()).column() + "' as it is given; " + need;
-    }
-
-    private static String steps(Indicator indicator) {
-        List<String> steps = new ArrayList<>();
-        if (indicator.shrinkage() == Shrinkage.GROUP) {
-            steps.add("Uncertain rates of small areas are drawn towards the mean of their group.");
+        double part = weight(weighting, given) / total;
+        if (part == 1) {
+            return "all of " + whole + ".";
         }
-        steps.add(
-                switch (indicator.imputation().kind()) {
-                    case NONE -> "A missing value stays missing.";
-                    case GROUP_MEAN -> "A missing value is taken to be the mean of its group.";
-                    case GROUP_MEDIAN -> "A missing value is taken to be the median of its group.";
-                    case MEAN -> "A missing value is taken to be the mean of all areas.";
-                    case MEDIAN -> "A missing value is taken to be the median of all areas.";
-                    case CONSTANT ->
-                        "A missing value is taken to be "
-                                + Numbers.plain(indicator.imputation().constant()) + ".";
-                });
-        int points = indicator.treatment().points();
-        switch (indicator.treatment().kind()) {
-            case NONE -> {}
-            case WINSORISE -> steps.add("Up to " + points + " outliers are moved to the nearest other value.");
-            case LOG -> steps.add("The logarithm is taken.");
-            case JRC ->
-                steps.add(
-                        "Up to " + points
-                                + " outliers are moved to the nearest other value; if that is not enough, the logarithm is taken instead.");
+        return weighting == Weighting.PCA
+                ? "its weight in " + whole + " is found from the data."
+                : percent(100 * part) + " of " + whole + ".";
+    }
+
+    private static String measure(Measure measure) {
+        if (measure instanceof Measure.Rate rate) {
+            return rate.scale() == 1
+                    ? "'" + rate.count() + "' as a share of '" + rate.per() + "'"
+                    : "'" + rate.count() + "' per " + whole(rate.scale()) + " '" + rate.per() + "'";
         }
-        steps.add(normalised("Values are", indicator.normalisation(), indicator.reference()));
-        return String.join(" ", steps);
+        return "'" + ((Measure.Score) measure).column() + "' as it is given";
     }
 
-    private static String normalised(String subject, Normalisation rule, double reference) {
-        String ties = rule.ties() == Normalisation.Ties.AVERAGE
-                ? ""
-                : " (ties: " + rule.ties().label() + ")";
-        return switch (rule.kind()) {
-            case NONE -> subject + " used as they stand.";
-            case MIN_MAX ->
-                subject + " stretched from " + Numbers.plain(rule.low()) + ", the least need, to "
-                        + Numbers.plain(rule.high()) + ", the most.";
-            case Z_SCORE -> subject + " measured in standard deviations from the mean.";
-            case ROBUST_Z -> subject + " measured in median deviations from the median.";
-            case RANK -> subject + " replaced by need ranks, the most in need highest" + ties + ".";
-            case PERCENTILE -> subject + " replaced by need ranks as a share of the areas" + ties + ".";
-            case RANK_NORMAL -> subject + " ranked and given the normal score of their rank" + ties + ".";
-            case RANK_EXPONENTIAL ->
-                subject + " ranked and given the exponential score of the Indices of Deprivation, which"
-                        + " spreads out the areas most in need" + ties + ".";
-            case INDEX_100 ->
-                subject + " set against "
-                        + (Double.isNaN(reference)
-                                ? "the average of the areas in the request"
-                                : "the reference of " + Numbers.plain(reference))
-                        + ", which scores 100.";
-        };
-    }
-
-    private void method() {
+    private void steps() {
         Method method = model.method();
-        line("");
-        line("Combining");
-        line("  Indicators make a domain by " + aggregation(method.aggregation())
-                + ". A domain is scored where at least " + percent(method.coverage())
-                + " of its weights are present; an area without one of its domains has no index.");
-        if (method.domainNormalisation().kind() != Normalisation.Kind.NONE) {
-            line("  " + normalised("Domain scores are", method.domainNormalisation(), Double.NaN));
+        heading("How the index is made, in this order");
+        List<Indicator> all =
+                model.domains().stream().flatMap(d -> d.indicators().stream()).toList();
+        List<Indicator> rates =
+                all.stream().filter(i -> i.measure() instanceof Measure.Rate).toList();
+        if (!rates.isEmpty()) {
+            say("- Rates. Each count is divided by those it could have counted. Where that is 0 or missing, the rate is"
+                    + " missing, never 0.");
+            step("Uncertainty", rates, this::shrinkage);
         }
-        line("  Domains make the index by " + aggregation(method.domainAggregation()) + ".");
-        line("  Rank 1 is the area most in need; need rank 1 the least.");
+        step("Missing values", all, ModelWords::imputation);
+        step("Outliers", all, ModelWords::treatment);
+        step("Comparable scores", all, i -> normalisation(i.normalisation(), i.reference()));
+        boolean alone = model.domains().stream().allMatch(d -> d.indicators().size() == 1);
+        if (alone && method.aggregation() != Aggregation.SUM_OF_RANKS) {
+            say("- Domains. Each domain is its one indicator, and missing where that is.");
+        } else {
+            say("- Domains. " + aggregation(method.aggregation(), "A domain's score", "its indicators'"));
+            say("- Coverage. A domain is scored where at least "
+                    + (method.coverage() == Method.DEFAULT_COVERAGE ? "two thirds" : percent(100 * method.coverage()))
+                    + " of its indicators' weights are present, and is missing elsewhere.");
+        }
+        if (method.domainNormalisation().kind() != Normalisation.Kind.NONE) {
+            say("- Comparable domains. " + normalisation(method.domainNormalisation(), Double.NaN));
+        }
+        say("- Index. " + aggregation(method.domainAggregation(), "The index", "the domains'"));
+        say(
+                "- Ranks. Areas are ranked by the index, 1 = most in need; need ranks count the other way. Decile 1 is the 10 %"
+                        + " most in need. An area with a missing domain has no index: it is reported, and neither ranked nor"
+                        + " funded.");
     }
 
-    private static String aggregation(Aggregation aggregation) {
-        return switch (aggregation) {
-            case ARITHMETIC -> "the weighted mean";
-            case GEOMETRIC -> "the weighted geometric mean, under which a low score is not made up for by a high one";
-            case HARMONIC -> "the weighted harmonic mean, under which a low score weighs most";
-            case SUM_OF_RANKS -> "the weighted sum of need ranks";
-        };
-    }
-
-    private void funding() {
-        FundingModel f = model.funding();
-        line("");
-        line("Funding");
-        if (f == null) {
-            line("  The model shares no money.");
+    /** One step: a sentence that holds of all indicators, or one for each way with the indicators it holds of. */
+    private void step(String title, List<Indicator> all, Function<Indicator, String> sentence) {
+        Map<String, List<String>> ways = new LinkedHashMap<>();
+        for (Indicator i : all) {
+            ways.computeIfAbsent(sentence.apply(i), s -> new ArrayList<>()).add(i.name());
+        }
+        if (ways.size() == 1) {
+            say("- " + title + ". " + ways.keySet().iterator().next());
             return;
         }
-        line("  " + f.amount().map(p -> Numbers.pounds(p) + " is").orElse("The amount a request gives is")
-                + " shared in proportion to "
-                + (f.need() == Need.INDEX_SCORE ? "the index" : "the weighted sum of the domains' need ranks")
-                + " times "
-                + basis(f.basis()) + ", to the penny.");
-        for (FundingModel.Line line : f.envelope()) {
-            line("    - " + line.service() + ": a saving of " + Numbers.pounds(line.savingPence())
-                    + " from a budget of "
-                    + Numbers.pounds(line.budgetPence())
-                    + (Double.isNaN(line.savingPercent()) ? "" : " (" + percent(line.savingPercent() / 100) + ")"));
-        }
-        line("  " + eligible(f.eligible()));
-        if (f.domainBudgets()) {
-            domainBudgets(f);
-        }
-        if (f.floor() != null) {
-            line("  No area gets less than " + Numbers.pounds(f.floor()) + " a head.");
-        }
-        if (f.ceiling() != null) {
-            line("  No area gets more than " + Numbers.pounds(f.ceiling()) + " a head.");
-        }
-        if (f.maxLoss() != null) {
-            line("  No area loses more than " + percent(f.maxLoss()) + " of what it has today ('" + f.current()
-                    + "'); the cost is met by scaling back the others' gains.");
-        } else if (f.current() != null) {
-            line("  The result shows the change from what areas have today ('" + f.current() + "').");
-        }
+        say("- " + title + ".");
+        ways.forEach((way, names) -> say("    - " + String.join(", ", names) + ": " + way));
     }
 
-    private void domainBudgets(FundingModel f) {
-        double total = model.domains().stream().mapToDouble(Domain::weight).sum();
-        Map<String, String> bases =
-                model.domains().stream().collect(Collectors.toMap(Domain::name, d -> basis(f.basisOf(d))));
-        line("  The amount is first split over the domains by their weights:");
+    private String shrinkage(Indicator i) {
+        return i.shrinkage() == Shrinkage.NONE
+                ? "Rates stay as they are, however few people they are of."
+                : "A rate is drawn towards the mean of its '" + model.areas().group()
+                        + "' as far as it is uncertain: one of few people far, one of many hardly.";
+    }
+
+    private static String imputation(Indicator i) {
+        return switch (i.imputation().kind()) {
+            case NONE -> "What is missing stays missing.";
+            case MEAN -> "What is missing is taken to be the mean of all areas.";
+            case MEDIAN -> "What is missing is taken to be the median of all areas.";
+            case GROUP_MEAN -> "What is missing is taken to be the mean of the area's group.";
+            case GROUP_MEDIAN -> "What is missing is taken to be the median of the area's group.";
+            case CONSTANT ->
+                "What is missing is taken to be " + Numbers.plain(i.imputation().constant()) + ".";
+        };
+    }
+
+    private static String treatment(Indicator i) {
+        String moved = "While a column has a long tail, its most extreme values, "
+                + i.treatment().points() + " at most, are moved to the nearest other value";
+        return switch (i.treatment().kind()) {
+            case NONE -> "Extreme values stay as they are.";
+            case WINSORISE -> moved + ".";
+            case LOG -> "The logarithm is taken, which draws extreme values in.";
+            case JRC -> moved + "; where that is not enough, the logarithm is taken instead.";
+        };
+    }
+
+    private static String normalisation(Normalisation rule, double reference) {
+        String ranks = "The areas are ranked, and ";
+        return switch (rule.kind()) {
+            case NONE -> "Values count as they are.";
+            case MIN_MAX ->
+                "The least need scores " + Numbers.plain(rule.low()) + " and the greatest " + Numbers.plain(rule.high())
+                        + "; the others score in between, in proportion.";
+            case Z_SCORE -> "A score counts standard deviations from the mean: 0 is average, above it is more need.";
+            case ROBUST_Z ->
+                "A score counts deviations from the median, measured so that extreme values change little:"
+                        + " 0 is the middle area, above it is more need.";
+            case RANK -> ranks + "the rank is the score: the highest for the area most in need." + ties(rule);
+            case PERCENTILE ->
+                ranks + "the score is the rank over the number of areas: 1 for the area most in need." + ties(rule);
+            case RANK_NORMAL ->
+                ranks + "the ranks are spread as a normal distribution: 0 is the middle area, above it is"
+                        + " more need, and no column outweighs another by its spread." + ties(rule);
+            case RANK_EXPONENTIAL ->
+                ranks + "scored up to 100 so that the 10 % most in need take the scores above 50, as"
+                        + " in the Indices of Deprivation: high need in one is not hidden by low need in others."
+                        + ties(rule);
+            case INDEX_100 ->
+                "A score of 100 is "
+                        + (Double.isNaN(reference)
+                                ? "the average of the areas compared"
+                                : "the reference rate, " + Numbers.plain(reference))
+                        + "; 150 is half as much again.";
+        };
+    }
+
+    private static String ties(Normalisation rule) {
+        return switch (rule.ties()) {
+            case AVERAGE -> "";
+            case MIN -> " Equal values share the least of their ranks.";
+            case MAX -> " Equal values share the greatest of their ranks.";
+            case DENSE -> " Equal values share one rank, and none is left out after it.";
+        };
+    }
+
+    private static String aggregation(Aggregation how, String what, String whose) {
+        return what
+                + switch (how) {
+                    case ARITHMETIC ->
+                        " is the weighted mean of " + whose + " scores: more of one makes up for less of another.";
+                    case GEOMETRIC ->
+                        " is the weighted geometric mean of " + whose
+                                + " scores: a low one pulls it down further than in a plain mean.";
+                    case HARMONIC ->
+                        " is the weighted harmonic mean of " + whose + " scores: a low one pulls it down furthest.";
+                    case SUM_OF_RANKS ->
+                        " is the sum of " + whose
+                                + " need ranks, each times its weight; N, the number of areas, is the rank of the area most in"
+                                + " need.";
+                };
+    }
+
+    private void funding(FundingModel funding) {
+        heading("How the money follows");
+        amount(funding);
+        say("- Need. Money follows "
+                + (funding.need() == Need.INDEX_SCORE
+                        ? "the index: a score twice as high counts twice as much."
+                        : "the sum of an area's need ranks in the domains, each times the domain's weight: the higher the"
+                                + " sum, the more in need."));
+        say("- Shares. An area's share is its need figure times " + basis(funding.basis())
+                + ", out of the same of all eligible areas together.");
+        say("- Eligible. " + eligible(funding.eligible()) + " An area without an index is not funded.");
+        if (funding.domainBudgets()) {
+            domainBudgets(funding);
+        }
+        if (funding.floor() != null) {
+            say("- Floor. No eligible area gets less than " + Numbers.pounds(funding.floor())
+                    + " a head; the others pay for it in proportion to their shares.");
+        }
+        if (funding.ceiling() != null) {
+            say("- Ceiling. No area gets more than " + Numbers.pounds(funding.ceiling())
+                    + " a head, unless damping protects it; what is over goes to the others in proportion to their"
+                    + " shares.");
+        }
+        if (funding.maxLoss() != null) {
+            say("- Damping. No area loses more than " + percent(100 * funding.maxLoss()) + " of what it has today ('"
+                    + funding.current()
+                    + "'); the cost is met by scaling back what all others would have above that protection, by one"
+                    + " factor.");
+        } else if (funding.current() != null) {
+            say("- Change. Amounts are set beside what areas have today ('" + funding.current()
+                    + "'); nothing limits what they gain or lose.");
+        }
+        say("- Pennies. Amounts are rounded so that they sum to the whole exactly; a group's amount is the sum of its"
+                + " areas'.");
+    }
+
+    private void amount(FundingModel funding) {
+        if (funding.pence() == null) {
+            say("- Amount. It is stated when the model is run.");
+            return;
+        }
+        say("- Amount. " + Numbers.pounds(funding.pence()) + " is shared"
+                + (funding.envelope().isEmpty() ? "." : ", which is budgets less savings:"));
+        if (funding.envelope().isEmpty()) {
+            return;
+        }
+        long budgets = 0;
+        long savings = 0;
+        for (FundingModel.Line line : funding.envelope()) {
+            say("    - " + line.service() + ": " + saving(line));
+            budgets += line.budgetPence();
+            savings += line.savingPence();
+        }
+        say("    - Together: " + saving(new FundingModel.Line("", budgets, savings)));
+    }
+
+    private static String saving(FundingModel.Line line) {
+        return "budget " + Numbers.pounds(line.budgetPence()) + ", saving " + Numbers.pounds(line.savingPence())
+                + (line.budgetPence() == 0 ? "." : " (" + percent(line.savingPercent()) + " of the budget).");
+    }
+
+    private void domainBudgets(FundingModel funding) {
+        say(
+                "- Domain budgets. The amount is first split by the domains' weights; each part follows that domain's own need:");
+        Weighting weighting = model.method().domainWeighting();
+        double total = model.domains().stream()
+                .mapToDouble(d -> weight(weighting, d.weight()))
+                .sum();
         for (Domain domain : model.domains()) {
-            if (domain.weight() > 0) {
-                line("    - " + domain.title() + ": " + percent(domain.weight() / total) + ", by its own need times "
-                        + bases.get(domain.name()));
-            }
+            double part = weight(weighting, domain.weight()) / total;
+            String budget = weighting == Weighting.PCA
+                    ? "a part found from the data"
+                    : percent(100 * part)
+                            + (funding.pence() == null ? "" : ", about £" + whole(part * funding.pence() / 100));
+            say("    - " + domain.title() + ": "
+                    + (domain.weight() == 0
+                            ? "nothing, because it is switched off."
+                            : budget + ", by need times " + basis(funding.basisOf(domain)) + "."));
         }
     }
 
     private static String basis(Basis basis) {
         return switch (basis.kind()) {
-            case POPULATION -> "population";
-            case AREA -> "one for each area";
-            case COLUMN -> "'" + basis.column() + "'";
+            case POPULATION -> "its residents";
+            case AREA -> "1, whatever its size";
+            case COLUMN -> "its '" + basis.column() + "'";
         };
     }
 
     private static String eligible(Eligibility rule) {
         if (rule instanceof Eligibility.Deciles deciles) {
-            return deciles.worst() == 10
-                    ? "Every area with an index is funded."
-                    : "Only the " + deciles.worst() * 10 + " % of areas most in need are funded.";
+            return deciles.worst() == 1
+                    ? "Only the 10 % of areas most in need are funded."
+                    : "Only the " + 10 * deciles.worst() + " % of areas most in need are funded.";
         }
         if (rule instanceof Eligibility.Groups groups) {
-            return "Only areas of " + String.join(", ", groups.groups()) + " are funded.";
+            return "Only areas of " + quotedChoice(groups.groups()) + " are funded.";
         }
         if (rule instanceof Eligibility.Range range) {
-            List<String> bounds = new ArrayList<>();
-            if (!Double.isInfinite(range.atLeast())) {
-                bounds.add("at least " + Numbers.plain(range.atLeast()));
-            }
-            if (!Double.isInfinite(range.atMost())) {
-                bounds.add("at most " + Numbers.plain(range.atMost()));
-            }
-            return "Only areas whose '" + range.column() + "' is " + String.join(" and ", bounds) + " are funded.";
+            boolean below = range.atMost() != Double.POSITIVE_INFINITY;
+            boolean above = range.atLeast() != Double.NEGATIVE_INFINITY;
+            return "Only areas whose '" + range.column() + "' is "
+                    + (above ? "at least " + Numbers.plain(range.atLeast()) : "") + (above && below ? " and " : "")
+                    + (below ? "at most " + Numbers.plain(range.atMost()) : "") + " are funded.";
         }
-        return "Every area with an index is funded.";
+        return "All areas are funded.";
     }
 
-    private static String percent(double share) {
-        return Numbers.plain(Math.rint(share * 1000) / 10) + " %";
+    private static String named(String title, String name) {
+        return title.equals(name) ? name : title + " (" + name + ")";
     }
 
-    private static String grouped(double number) {
-        return String.format(Locale.ROOT, "%,.0f", number);
+    private static String quotedChoice(List<String> words) {
+        return words.stream().map(w -> "'" + w + "'").collect(Collectors.joining(" or "));
     }
 
-    private void line(String words) {
-        text.append(words).append('\n');
+    private static String count(int n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+
+    /** With one decimal, where it has any. */
+    private static String percent(double percent) {
+        return BigDecimal.valueOf(percent)
+                        .setScale(1, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
+    }
+
+    private static String whole(double number) {
+        return String.format(Locale.ROOT, "%,d", Math.round(number));
     }
 }
