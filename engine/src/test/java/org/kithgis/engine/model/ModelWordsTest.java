@@ -90,7 +90,7 @@ public class ModelWordsTest {
                 - Ceiling. No area gets more than £60.00 a head, unless damping protects it; what is over goes to the others in proportion to their shares.
                 - Damping. No area loses more than 5 % of what it has today ('today'); the cost is met by scaling back what all others would have above that protection, by one factor.
                 - Pennies. Amounts are rounded so that they sum to the whole exactly; a group's amount is the sum of its areas'.
-                """, words);
+                """.strip(), words);
     }
 
     @Test
@@ -101,6 +101,17 @@ public class ModelWordsTest {
                 .contains("- a: 50 % of the index."));
         assertTrue(ModelWords.explain(TestModels.domains("normalise: none, domains: { weights: pca }", two))
                 .contains("- a: its weight in the index is found from the data."));
+    }
+
+    @Test
+    public void whatIsSwitchedOffIsSaidToBeOff() {
+        IndexModel model = TestModels.with(
+                TestModels.funding("need: index-score, amount: 8, domain_budgets: {}", "a", "b"), "weight.b=0");
+        String words = ModelWords.explain(model);
+        assertTrue(words, words.contains("- a: all of the index."));
+        assertTrue(words, words.contains("- b: switched off."));
+        assertTrue(words, words.contains("- a: 100 %, about £8, by need times its residents."));
+        assertFalse(words, words.contains("NaN"));
     }
 
     @Test
