@@ -3,10 +3,10 @@
 <!--
   Ranks count from 1 = most in need; an attribute whose name ends in need_rank counts the other way and is
   turned round, so that dark is always most in need. The share of areas in more need puts each area in its
-  fifth. The stroke of each class has the colour of its fill: it closes the hairline gaps that antialiasing
-  leaves between neighbours. Borders and labels are for the map only, by scale, so that the legend lists each
-  class once. Colours: ColorBrewer YlGnBu (Cynthia Brewer), spaced evenly in CIE lightness, darkest for most
-  in need.
+  fifth; arithmetic takes a missing value for 0, so each class asks for a rank first. The stroke of each class
+  has the colour of its fill: it closes the hairline gaps that antialiasing leaves between neighbours. Borders
+  and labels are for the map only, by scale, so that the legend lists each class once. Colours: ColorBrewer
+  YlGnBu (Cynthia Brewer), spaced evenly in CIE lightness, darkest for most in need.
 -->
 <StyledLayerDescriptor version="1.0.0"
     xmlns="http://www.opengis.net/sld"
@@ -26,39 +26,50 @@
           <Name>fifth-1</Name>
           <Title>1: the 20 % most in need</Title>
           <ogc:Filter>
-            <ogc:PropertyIsLessThan>
-              <ogc:Div>
-                <ogc:Function name="if_then_else">
-                  <ogc:Function name="strEndsWith">
-                    <ogc:Function name="env">
-                      <ogc:Literal>attribute</ogc:Literal>
-                      <ogc:Literal>rank</ogc:Literal>
-                    </ogc:Function>
-                    <ogc:Literal>need_rank</ogc:Literal>
+            <ogc:And>
+              <ogc:PropertyIsGreaterThanOrEqualTo>
+                <ogc:Function name="property">
+                  <ogc:Function name="env">
+                    <ogc:Literal>attribute</ogc:Literal>
+                    <ogc:Literal>rank</ogc:Literal>
                   </ogc:Function>
-                  <ogc:Sub>
-                    <ogc:PropertyName>ranked</ogc:PropertyName>
-                    <ogc:Function name="property">
-                      <ogc:Function name="env">
-                        <ogc:Literal>attribute</ogc:Literal>
-                        <ogc:Literal>rank</ogc:Literal>
-                      </ogc:Function>
-                    </ogc:Function>
-                  </ogc:Sub>
-                  <ogc:Sub>
-                    <ogc:Function name="property">
-                      <ogc:Function name="env">
-                        <ogc:Literal>attribute</ogc:Literal>
-                        <ogc:Literal>rank</ogc:Literal>
-                      </ogc:Function>
-                    </ogc:Function>
-                    <ogc:Literal>1</ogc:Literal>
-                  </ogc:Sub>
                 </ogc:Function>
-                <ogc:PropertyName>ranked</ogc:PropertyName>
-              </ogc:Div>
-              <ogc:Literal>0.2</ogc:Literal>
-            </ogc:PropertyIsLessThan>
+                <ogc:Literal>1</ogc:Literal>
+              </ogc:PropertyIsGreaterThanOrEqualTo>
+              <ogc:PropertyIsLessThan>
+                <ogc:Div>
+                  <ogc:Function name="if_then_else">
+                    <ogc:Function name="strEndsWith">
+                      <ogc:Function name="env">
+                        <ogc:Literal>attribute</ogc:Literal>
+                        <ogc:Literal>rank</ogc:Literal>
+                      </ogc:Function>
+                      <ogc:Literal>need_rank</ogc:Literal>
+                    </ogc:Function>
+                    <ogc:Sub>
+                      <ogc:PropertyName>ranked</ogc:PropertyName>
+                      <ogc:Function name="property">
+                        <ogc:Function name="env">
+                          <ogc:Literal>attribute</ogc:Literal>
+                          <ogc:Literal>rank</ogc:Literal>
+                        </ogc:Function>
+                      </ogc:Function>
+                    </ogc:Sub>
+                    <ogc:Sub>
+                      <ogc:Function name="property">
+                        <ogc:Function name="env">
+                          <ogc:Literal>attribute</ogc:Literal>
+                          <ogc:Literal>rank</ogc:Literal>
+                        </ogc:Function>
+                      </ogc:Function>
+                      <ogc:Literal>1</ogc:Literal>
+                    </ogc:Sub>
+                  </ogc:Function>
+                  <ogc:PropertyName>ranked</ogc:PropertyName>
+                </ogc:Div>
+                <ogc:Literal>0.2</ogc:Literal>
+              </ogc:PropertyIsLessThan>
+            </ogc:And>
           </ogc:Filter>
           <PolygonSymbolizer>
             <Fill>
@@ -75,6 +86,15 @@
           <Title>2: from 20 % to 40 %</Title>
           <ogc:Filter>
             <ogc:And>
+              <ogc:PropertyIsGreaterThanOrEqualTo>
+                <ogc:Function name="property">
+                  <ogc:Function name="env">
+                    <ogc:Literal>attribute</ogc:Literal>
+                    <ogc:Literal>rank</ogc:Literal>
+                  </ogc:Function>
+                </ogc:Function>
+                <ogc:Literal>1</ogc:Literal>
+              </ogc:PropertyIsGreaterThanOrEqualTo>
               <ogc:PropertyIsGreaterThanOrEqualTo>
                 <ogc:Div>
                   <ogc:Function name="if_then_else">
@@ -159,6 +179,15 @@
           <ogc:Filter>
             <ogc:And>
               <ogc:PropertyIsGreaterThanOrEqualTo>
+                <ogc:Function name="property">
+                  <ogc:Function name="env">
+                    <ogc:Literal>attribute</ogc:Literal>
+                    <ogc:Literal>rank</ogc:Literal>
+                  </ogc:Function>
+                </ogc:Function>
+                <ogc:Literal>1</ogc:Literal>
+              </ogc:PropertyIsGreaterThanOrEqualTo>
+              <ogc:PropertyIsGreaterThanOrEqualTo>
                 <ogc:Div>
                   <ogc:Function name="if_then_else">
                     <ogc:Function name="strEndsWith">
@@ -242,6 +271,15 @@
           <ogc:Filter>
             <ogc:And>
               <ogc:PropertyIsGreaterThanOrEqualTo>
+                <ogc:Function name="property">
+                  <ogc:Function name="env">
+                    <ogc:Literal>attribute</ogc:Literal>
+                    <ogc:Literal>rank</ogc:Literal>
+                  </ogc:Function>
+                </ogc:Function>
+                <ogc:Literal>1</ogc:Literal>
+              </ogc:PropertyIsGreaterThanOrEqualTo>
+              <ogc:PropertyIsGreaterThanOrEqualTo>
                 <ogc:Div>
                   <ogc:Function name="if_then_else">
                     <ogc:Function name="strEndsWith">
@@ -324,6 +362,15 @@
           <Title>5: the 20 % least in need</Title>
           <ogc:Filter>
             <ogc:And>
+              <ogc:PropertyIsGreaterThanOrEqualTo>
+                <ogc:Function name="property">
+                  <ogc:Function name="env">
+                    <ogc:Literal>attribute</ogc:Literal>
+                    <ogc:Literal>rank</ogc:Literal>
+                  </ogc:Function>
+                </ogc:Function>
+                <ogc:Literal>1</ogc:Literal>
+              </ogc:PropertyIsGreaterThanOrEqualTo>
               <ogc:PropertyIsGreaterThanOrEqualTo>
                 <ogc:Div>
                   <ogc:Function name="if_then_else">

@@ -2,10 +2,11 @@
 <!-- Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. -->
 <!--
   For index and funding results alike. The share of areas in more need, (ranked - need_rank) / ranked, puts
-  each area in its fifth. The stroke of each class has the colour of its fill: it closes the hairline gaps
-  that antialiasing leaves between neighbours. Borders and labels are for the map only, by scale, so that the
-  legend lists each class once. Colours: ColorBrewer YlGnBu (Cynthia Brewer), spaced evenly in CIE lightness,
-  darkest for most in need.
+  each area in its fifth; arithmetic takes a missing value for 0, so each class asks for a rank first. The
+  stroke of each class has the colour of its fill: it closes the hairline gaps that antialiasing leaves
+  between neighbours. Borders and labels are for the map only, by scale, so that the legend lists each class
+  once. Colours: ColorBrewer YlGnBu (Cynthia Brewer), spaced evenly in CIE lightness, darkest for most in
+  need.
 -->
 <StyledLayerDescriptor version="1.0.0"
     xmlns="http://www.opengis.net/sld"
@@ -25,16 +26,23 @@
           <Name>fifth-1</Name>
           <Title>1: the 20 % most in need</Title>
           <ogc:Filter>
-            <ogc:PropertyIsLessThan>
-              <ogc:Div>
-                <ogc:Sub>
-                  <ogc:PropertyName>ranked</ogc:PropertyName>
+            <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
                   <ogc:PropertyName>need_rank</ogc:PropertyName>
-                </ogc:Sub>
-                <ogc:PropertyName>ranked</ogc:PropertyName>
-              </ogc:Div>
-              <ogc:Literal>0.2</ogc:Literal>
-            </ogc:PropertyIsLessThan>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
+              <ogc:PropertyIsLessThan>
+                <ogc:Div>
+                  <ogc:Sub>
+                    <ogc:PropertyName>ranked</ogc:PropertyName>
+                    <ogc:PropertyName>need_rank</ogc:PropertyName>
+                  </ogc:Sub>
+                  <ogc:PropertyName>ranked</ogc:PropertyName>
+                </ogc:Div>
+                <ogc:Literal>0.2</ogc:Literal>
+              </ogc:PropertyIsLessThan>
+            </ogc:And>
           </ogc:Filter>
           <PolygonSymbolizer>
             <Fill>
@@ -51,6 +59,11 @@
           <Title>2: from 20 % to 40 %</Title>
           <ogc:Filter>
             <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>need_rank</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
               <ogc:PropertyIsGreaterThanOrEqualTo>
                 <ogc:Div>
                   <ogc:Sub>
@@ -88,6 +101,11 @@
           <Title>3: from 40 % to 60 %</Title>
           <ogc:Filter>
             <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>need_rank</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
               <ogc:PropertyIsGreaterThanOrEqualTo>
                 <ogc:Div>
                   <ogc:Sub>
@@ -125,6 +143,11 @@
           <Title>4: from 60 % to 80 %</Title>
           <ogc:Filter>
             <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>need_rank</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
               <ogc:PropertyIsGreaterThanOrEqualTo>
                 <ogc:Div>
                   <ogc:Sub>
@@ -162,6 +185,11 @@
           <Title>5: the 20 % least in need</Title>
           <ogc:Filter>
             <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>need_rank</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
               <ogc:PropertyIsGreaterThanOrEqualTo>
                 <ogc:Div>
                   <ogc:Sub>

@@ -34,7 +34,8 @@ public final class FeatureFinder {
      * @param row of the pixel, 0 at the top
      * @param reach how far from the pixel a line or a point may lie, in pixels; an area must cover the pixel's middle
      * @param most how many to find at most
-     * @throws IOException when the layer cannot be read, or has no place in the picture's coordinate system
+     * @throws MapException when the layer has no place in the picture's coordinate system
+     * @throws IOException when the layer cannot be read
      */
     public static List<SimpleFeature> at(MapLayer layer, MapView view, int column, int row, int reach, int most)
             throws IOException {
@@ -65,8 +66,8 @@ public final class FeatureFinder {
             }
             return found;
         } catch (FactoryException | TransformException e) {
-            throw new IOException(
-                    "The layer " + layer.name() + " cannot be asked about in the coordinate system of the request", e);
+            throw new MapException(
+                    "The layer " + layer.name() + " has no place in the coordinate system asked for.", e);
         }
     }
 

@@ -122,7 +122,8 @@ public final class Legend {
         if (hasWords(look)) {
             for (Rule rule : rules) {
                 words = Math.max(
-                        words, GAP + font.getStringBounds(title(rule), CONTEXT).getWidth());
+                        words,
+                        2 * GAP + font.getStringBounds(title(rule), CONTEXT).getWidth());
             }
         }
         int row = rowHeight(look);

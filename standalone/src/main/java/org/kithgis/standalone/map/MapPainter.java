@@ -22,7 +22,6 @@ import org.geotools.api.style.Symbolizer;
 import org.geotools.api.style.TextSymbolizer;
 import org.geotools.data.simple.SimpleFeatureIterator;
 import org.geotools.filter.function.EnvFunction;
-import org.geotools.filter.visitor.BindingFilterVisitor;
 import org.geotools.filter.visitor.SimplifyingFilterVisitor;
 import org.geotools.geometry.jts.GeometryClipper;
 import org.locationtech.jts.geom.Envelope;
@@ -62,7 +61,8 @@ public final class MapPainter {
      * @param background null for a transparent one
      * @param environment values for the {@code env} function of styles; may be empty
      * @return premultiplied ARGB
-     * @throws StyleException when a style reads an attribute that its layer does not have
+     * @throws MapException when a style reads an attribute that its layer does not have, or a layer has no place in the
+     *     picture's coordinate system
      * @throws IOException when a source cannot be read
      */
     public static BufferedImage paint(
@@ -104,10 +104,8 @@ public final class MapPainter {
             Projector projector = Projector.of(type.getCoordinateReferenceSystem(), view, query.seen());
             draw(layer, passes, projector, query.query(projector.pixelInSource()));
         } catch (FactoryException e) {
-            throw new IOException(
-                    "The layer " + layer.name() + " cannot be shown in the coordinate system asked for: "
-                            + e.getMessage(),
-                    e);
+            throw new MapException(
+                    "The layer " + layer.name() + " has no place in the coordinate system asked for.", e);
         }
         Graphics2D g = picture.createGraphics();
         for (Pass pass : passes) {
@@ -153,7 +151,7 @@ public final class MapPainter {
             List<ActiveRule> rules = new ArrayList<>();
             for (Rule rule : style.rules()) {
                 if (scale >= rule.getMinScaleDenominator() && scale < rule.getMaxScaleDenominator()) {
-                    rules.add(new ActiveRule(rule, type));
+                    rules.add(new ActiveRule(rule));
                 }
             }
             if (!rules.isEmpty()) {
@@ -176,9 +174,11 @@ public final class MapPainter {
         private final Filter filter;
         private final List<Object> symbols = new ArrayList<>();
 
-        ActiveRule(Rule rule, SimpleFeatureType type) {
+        ActiveRule(Rule rule) {
             this.otherwise = rule.isElseFilter();
-            this.filter = rule.getFilter() == null ? Filter.INCLUDE : prepared(rule.getFilter(), type);
+            this.filter = rule.getFilter() == null
+                    ? Filter.INCLUDE
+                    : (Filter) rule.getFilter().accept(new SimplifyingFilterVisitor(), null);
             if (drawnOnMaps(rule.getOptions())) {
                 for (Symbolizer symbolizer : rule.symbolizers()) {
                     if (drawnOnMaps(symbolizer.getOptions())) {
@@ -186,12 +186,6 @@ public final class MapPainter {
                     }
                 }
             }
-        }
-
-        /** The same filter, with what is the same for every feature worked out once. */
-        private static Filter prepared(Filter filter, SimpleFeatureType type) {
-            Filter simple = (Filter) filter.accept(new SimplifyingFilterVisitor(), null);
-            return (Filter) simple.accept(new BindingFilterVisitor(type), null);
         }
 
         boolean matches(SimpleFeature feature) {

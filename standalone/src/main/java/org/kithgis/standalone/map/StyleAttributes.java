@@ -36,7 +36,7 @@ final class StyleAttributes {
      * Refuses a style for a layer that lacks an attribute the style reads. Names that come from {@code env} count with the
      * value they have in this request.
      *
-     * @throws StyleException naming the style, the attribute and what the layer has
+     * @throws MapException naming the style, the attribute and what the layer has
      */
     static void check(Style style, SimpleFeatureType type, String layer) {
         StyleAttributes attributes = new StyleAttributes();
@@ -51,7 +51,7 @@ final class StyleAttributes {
         }
         for (String wanted : new TreeSet<>(attributes.extractor.getAttributeNameSet())) {
             if (!wanted.isEmpty() && !has.contains(wanted)) {
-                throw new StyleException("The style '" + style.getName() + "' reads the attribute '" + wanted
+                throw new MapException("The style '" + style.getName() + "' reads the attribute '" + wanted
                         + "', which layer " + layer + " does not have; it has " + String.join(", ", has) + ".");
             }
         }

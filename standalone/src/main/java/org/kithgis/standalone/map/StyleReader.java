@@ -50,7 +50,7 @@ import org.xml.sax.SAXException;
  *
  * <ul>
  *   <li>What it returns, {@link MapPainter} and {@link LegendPainter} draw in full.
- *   <li>Anything else a document may hold is refused with a {@link StyleException} that names the element; nothing is
+ *   <li>Anything else a document may hold is refused with a {@link MapException} that names the element; nothing is
  *       passed over in silence.
  *   <li>A document type declaration is refused, so nothing outside the document is ever read.
  * </ul>
@@ -109,7 +109,7 @@ public final class StyleReader {
      *
      * @param name what the style is called in sentences
      * @param in the document; not closed
-     * @throws StyleException when it is not well-formed, is not SLD 1.0.0, or holds what the preview does not draw
+     * @throws MapException when it is not well-formed, is not SLD 1.0.0, or holds what the preview does not draw
      */
     public static Style read(String name, InputStream in) {
         return new StyleReader(name).document(in);
@@ -120,18 +120,18 @@ public final class StyleReader {
         try {
             document = secureFactory().newDocumentBuilder().parse(in);
         } catch (SAXException e) {
-            throw new StyleException(
+            throw new MapException(
                     "The style '" + name + "' is not well-formed XML: " + firstLine(e.getMessage()) + ".", e);
         } catch (IOException | ParserConfigurationException e) {
-            throw new StyleException("The style '" + name + "' cannot be read: " + e.getMessage() + ".", e);
+            throw new MapException("The style '" + name + "' cannot be read: " + firstLine(e.getMessage()) + ".", e);
         }
         Element root = document.getDocumentElement();
         if (!"StyledLayerDescriptor".equals(root.getLocalName()) || !SLD.equals(root.getNamespaceURI())) {
-            throw new StyleException("The style '" + name + "' starts with <" + root.getNodeName()
+            throw new MapException("The style '" + name + "' starts with <" + root.getNodeName()
                     + ">; expected <StyledLayerDescriptor> in the namespace " + SLD + ".");
         }
         if (!"1.0.0".equals(root.getAttribute("version"))) {
-            throw new StyleException("The style '" + name + "' has version '" + root.getAttribute("version")
+            throw new MapException("The style '" + name + "' has version '" + root.getAttribute("version")
                     + "'; expected SLD version 1.0.0.");
         }
         return layer(only(root, "NamedLayer", Set.of("Name", "Title", "Abstract")));
@@ -165,7 +165,7 @@ public final class StyleReader {
             }
         }
         if (style.featureTypeStyles().isEmpty()) {
-            throw new StyleException("The style '" + name + "' has no <FeatureTypeStyle>, so it would draw nothing.");
+            throw new MapException("The style '" + name + "' has no <FeatureTypeStyle>, so it would draw nothing.");
         }
         return style;
     }
@@ -325,7 +325,7 @@ public final class StyleReader {
                 ? value.equals("true") || value.equals("false")
                 : isNumber(value) && Double.parseDouble(value) >= 0;
         if (!good) {
-            throw new StyleException(
+            throw new MapException(
                     "The style '" + name + "' sets the label option '" + key + "' to '" + value + "'; expected "
                             + (LabelPainter.SWITCHES.contains(key) ? "true or false." : "a number of at least 0."));
         }
@@ -428,7 +428,7 @@ public final class StyleReader {
         List<Expression> dashes = new ArrayList<>();
         for (String part : WHITE_SPACE.split(text(e).replace(',', ' '))) {
             if (!isNumber(part) || Double.parseDouble(part) <= 0) {
-                throw new StyleException("The style '" + name + "' has the stroke-dasharray '" + text(e)
+                throw new MapException("The style '" + name + "' has the stroke-dasharray '" + text(e)
                         + "'; expected lengths above 0, such as '4 2'.");
             }
             dashes.add(filters.literal(Double.parseDouble(part)));
@@ -474,7 +474,7 @@ public final class StyleReader {
     private Filter filter(Element element) {
         List<Element> parts = children(element);
         if (parts.size() != 1) {
-            throw new StyleException(
+            throw new MapException(
                     "The style '" + name + "' has a <Filter> with " + parts.size() + " conditions; expected one.");
         }
         checkOgc(parts.get(0), true);
@@ -484,7 +484,8 @@ public final class StyleReader {
                 return filter;
             }
         } catch (RuntimeException e) {
-            throw new StyleException("The style '" + name + "' has a filter that cannot be read: " + e.getMessage(), e);
+            throw new MapException(
+                    "The style '" + name + "' has a filter that cannot be read: " + firstLine(e.getMessage()) + ".", e);
         }
         throw refused("the filter <" + parts.get(0).getNodeName() + ">");
     }
@@ -512,7 +513,7 @@ public final class StyleReader {
         }
         return switch (parts.size()) {
             case 0 ->
-                throw new StyleException(
+                throw new MapException(
                         "The style '" + name + "' has an empty <" + element.getNodeName() + ">; expected a value.");
             case 1 -> parts.get(0);
             default -> filters.function("Concatenate", parts.toArray(Expression[]::new));
@@ -527,8 +528,10 @@ public final class StyleReader {
                 return expression;
             }
         } catch (RuntimeException problem) {
-            throw new StyleException(
-                    "The style '" + name + "' has an expression that cannot be read: " + problem.getMessage(), problem);
+            throw new MapException(
+                    "The style '" + name + "' has an expression that cannot be read: " + firstLine(problem.getMessage())
+                            + ".",
+                    problem);
         }
         throw unknown(e);
     }
@@ -548,7 +551,7 @@ public final class StyleReader {
         Expression value = value(e);
         if (value instanceof Literal literal
                 && !COLOUR.matcher(String.valueOf(literal.getValue())).matches()) {
-            throw new StyleException("The style '" + name + "' has the colour '" + literal.getValue()
+            throw new MapException("The style '" + name + "' has the colour '" + literal.getValue()
                     + "'; expected six hexadecimal digits, such as #4b0082.");
         }
         return value;
@@ -584,7 +587,7 @@ public final class StyleReader {
     private Expression oneOf(Element e, Set<String> allowed) {
         Expression value = value(e);
         if (!(value instanceof Literal literal) || !allowed.contains(String.valueOf(literal.getValue()))) {
-            throw new StyleException("The style '" + name + "' sets " + described(e) + " to '" + text(e)
+            throw new MapException("The style '" + name + "' sets " + described(e) + " to '" + text(e)
                     + "', which the preview does not draw; it draws "
                     + String.join(", ", new TreeSet<>(allowed)) + ".");
         }
@@ -610,7 +613,7 @@ public final class StyleReader {
         for (Element e : children(parent)) {
             if (e.getLocalName().equals(wanted)) {
                 if (found != null) {
-                    throw new StyleException("The style '" + name + "' has more than one <" + wanted + "> in <"
+                    throw new MapException("The style '" + name + "' has more than one <" + wanted + "> in <"
                             + parent.getNodeName() + ">; expected one.");
                 }
                 found = e;
@@ -661,28 +664,28 @@ public final class StyleReader {
         return String.valueOf(message).lines().findFirst().orElse("").replaceAll("\\.$", "");
     }
 
-    private StyleException notANumber(Element e, String text) {
-        return new StyleException(
+    private MapException notANumber(Element e, String text) {
+        return new MapException(
                 "The style '" + name + "' sets " + described(e) + " to '" + text + "'; expected a number.");
     }
 
-    private StyleException missing(Element parent, String child) {
-        return new StyleException(
+    private MapException missing(Element parent, String child) {
+        return new MapException(
                 "The style '" + name + "' has a <" + parent.getNodeName() + "> without a <" + child + ">.");
     }
 
-    private StyleException unknownParameter(Element e) {
+    private MapException unknownParameter(Element e) {
         return refused("the parameter '" + e.getAttribute("name") + "' in <"
                 + e.getParentNode().getNodeName() + ">");
     }
 
-    private StyleException unknown(Element e) {
+    private MapException unknown(Element e) {
         return refused(
                 "the element <" + e.getNodeName() + "> in <" + e.getParentNode().getNodeName() + ">");
     }
 
-    private StyleException refused(String what) {
-        return new StyleException("The style '" + name + "' has " + what
+    private MapException refused(String what) {
+        return new MapException("The style '" + name + "' has " + what
                 + ", which the preview does not draw; remove it, or use GeoServer.");
     }
 }

@@ -28,7 +28,7 @@ public final class Styles {
      *
      * @param name such as {@code index-decile}
      * @return nothing when Kith has none of that name
-     * @throws StyleException when the file is there and cannot be drawn
+     * @throws MapException when the file is there and cannot be drawn
      */
     public static Optional<Style> find(String name) {
         if (!NAME.matcher(name).matches()) {

@@ -1,7 +1,6 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.standalone.wms;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,16 +46,14 @@ final class GetFeatureInfo {
                 request.get("buffer").isPresent() ? MapRequest.whole(request, "buffer", 0, LARGEST_REACH) : USUAL_REACH;
         Map<Layer, List<SimpleFeature>> found = new LinkedHashMap<>();
         int left = most;
-        try {
-            for (Layer layer : MapRequest.layers(catalog, request.require("query_layers"), "query_layers")) {
-                MapLayer drawn = shown(map, layer);
-                List<SimpleFeature> features =
-                        left == 0 ? List.of() : FeatureFinder.at(drawn, map.view(), column, row, reach, left);
-                found.computeIfAbsent(layer, l -> new ArrayList<>()).addAll(features);
-                left -= features.size();
-            }
-        } catch (IOException e) {
-            throw Sources.unreadable(e);
+        for (Layer layer : MapRequest.layers(catalog, request.require("query_layers"), "query_layers")) {
+            MapLayer drawn = shown(map, layer);
+            int wanted = left;
+            List<SimpleFeature> features = wanted == 0
+                    ? List.of()
+                    : Sources.read(() -> FeatureFinder.at(drawn, map.view(), column, row, reach, wanted));
+            found.computeIfAbsent(layer, l -> new ArrayList<>()).addAll(features);
+            left -= features.size();
         }
         return format.answer(found);
     }

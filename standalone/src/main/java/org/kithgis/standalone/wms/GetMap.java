@@ -3,7 +3,6 @@ package org.kithgis.standalone.wms;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.kithgis.standalone.catalog.Catalog;
@@ -33,12 +32,9 @@ final class GetMap {
     }
 
     OwsResponse answer() {
-        try {
-            BufferedImage picture = MapPainter.paint(map.view(), map.layers(), background, map.environment());
-            return Pictures.png(picture, background == null);
-        } catch (IOException e) {
-            throw Sources.unreadable(e);
-        }
+        BufferedImage picture =
+                Sources.read(() -> MapPainter.paint(map.view(), map.layers(), background, map.environment()));
+        return Pictures.png(picture, background == null);
     }
 
     /** Whether a switch is {@code true}; absent is false. */

@@ -4,10 +4,12 @@ package org.kithgis.standalone.wms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.geometry.jts.ReferencedEnvelope;
+import org.kithgis.engine.area.BadInput;
 import org.kithgis.standalone.catalog.Layer;
 import org.kithgis.standalone.ows.OwsException;
 
@@ -37,8 +39,25 @@ final class Sources {
         }
     }
 
-    /** The answer when a layer's features could not be read. The cause is for the server's log. */
-    static OwsException unreadable(IOException cause) {
-        return new OwsException("NoApplicableCode", null, MapRequest.firstLine(cause.getMessage()) + ".", cause);
+    /**
+     * Reads layers. A live layer refuses what-if parameters with a sentence of its own, whatever wraps it: that is the
+     * client's to know; any other failure is the server's.
+     *
+     * @throws OwsException {@code InvalidParameterValue} with that sentence
+     */
+    static <T> T read(Callable<T> reading) {
+        try {
+            return reading.call();
+        } catch (Exception problem) {
+            for (Throwable t = problem; t != null; t = t.getCause()) {
+                if (t instanceof BadInput bad) {
+                    throw new OwsException("InvalidParameterValue", "viewparams", bad.getMessage(), problem);
+                }
+            }
+            if (problem instanceof RuntimeException fault) {
+                throw fault;
+            }
+            throw new IllegalStateException("The layers could not be read.", problem);
+        }
     }
 }

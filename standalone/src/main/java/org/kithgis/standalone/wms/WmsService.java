@@ -3,7 +3,7 @@ package org.kithgis.standalone.wms;
 
 import java.util.Locale;
 import org.kithgis.standalone.catalog.Catalog;
-import org.kithgis.standalone.map.StyleException;
+import org.kithgis.standalone.map.MapException;
 import org.kithgis.standalone.ows.OwsException;
 import org.kithgis.standalone.ows.OwsRequest;
 import org.kithgis.standalone.ows.OwsResponse;
@@ -44,7 +44,7 @@ public final class WmsService implements OwsService {
                             "request is '" + operation
                                     + "'; expected GetCapabilities, GetMap, GetFeatureInfo or GetLegendGraphic.");
             };
-        } catch (StyleException e) {
+        } catch (MapException e) {
             throw new OwsException("NoApplicableCode", "styles", e.getMessage(), e);
         }
     }

@@ -3,6 +3,7 @@ package org.kithgis.standalone.wms;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,15 +12,19 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
+import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.referencing.CRS;
 import org.junit.Test;
+import org.kithgis.engine.area.BadInput;
 import org.kithgis.standalone.catalog.Catalog;
 import org.kithgis.standalone.catalog.Layer;
 import org.kithgis.standalone.map.GridAreas;
@@ -302,7 +307,7 @@ public class WmsServiceTest {
             Map<String, String> parameters = new HashMap<>();
             for (String pair : address.substring(address.indexOf('?') + 1).split("&")) {
                 String[] parts = pair.split("=", 2);
-                parameters.put(parts[0], java.net.URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+                parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
             }
             BufferedImage picture = picture(parameters);
             assertEquals(legend.getAttribute("width"), Integer.toString(picture.getWidth()));
@@ -364,6 +369,25 @@ public class WmsServiceTest {
         Map<String, String> noBox = map("1.3.0", "EPSG:27700");
         noBox.remove("bbox");
         assertProblem("MissingParameterValue", "bbox", noBox);
+    }
+
+    @Test
+    public void whatALiveLayerSaysOfItsParametersReachesTheClient() throws Exception {
+        SimpleFeatureSource plain = GridAreas.index();
+        SimpleFeatureSource live = (SimpleFeatureSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {SimpleFeatureSource.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getFeatures")) {
+                        throw new IllegalStateException(new IOException(new BadInput("There is no domain 'helth'.")));
+                    }
+                    return method.invoke(plain, arguments);
+                });
+        Layer layer = new Layer("kith", "live", "Live", "", List.of(), "", live, List.of("index-decile"));
+        WmsService service = new WmsService(new Catalog(List.of(layer)));
+        Map<String, String> request = map("1.3.0", "EPSG:27700", "layers", "live", "viewparams", "weight.helth:2");
+        OwsException problem = assertThrows(OwsException.class, () -> service.handle(request(request)));
+        assertEquals("InvalidParameterValue", problem.code());
+        assertEquals("viewparams", problem.locator());
+        assertEquals("There is no domain 'helth'.", problem.getMessage());
     }
 
     private static void assertProblem(String code, String inTheSentence, Map<String, String> parameters) {

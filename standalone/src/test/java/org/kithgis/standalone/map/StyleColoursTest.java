@@ -1,0 +1,122 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.standalone.map;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.geotools.api.style.Fill;
+import org.geotools.api.style.PolygonSymbolizer;
+import org.geotools.api.style.Rule;
+import org.junit.Test;
+
+/** The classes of every map can be told apart, whatever one's colour vision. */
+public class StyleColoursTest {
+
+    /** More than three times what can just be noticed. */
+    private static final double APART = 8;
+
+    private static final List<String> ALL = List.of(
+            "index-decile",
+            "need-rank",
+            "domain-rank",
+            "funding-per-head",
+            "funding-per-head-groups",
+            "change-from-current",
+            "change-from-current-groups");
+
+    /** The plain colours of a style's classes, in the order of its legend, without the hatched "No data". */
+    private static List<Color> colours(String style) {
+        List<Color> colours = new ArrayList<>();
+        for (Rule rule : Legend.of(GridAreas.style(style)).rules()) {
+            if (!rule.isElseFilter()) {
+                colours.add(fill(rule).getColor().evaluate(null, Color.class));
+            }
+        }
+        return colours;
+    }
+
+    private static Fill fill(Rule rule) {
+        return ((PolygonSymbolizer) rule.symbolizers().get(0)).getFill();
+    }
+
+    @Test
+    public void anyTwoClassesLookDifferentInEveryKindOfColourVision() {
+        for (String style : ALL) {
+            List<Color> colours = colours(style);
+            assertTrue(style, colours.size() >= 5);
+            for (ColourVision vision : ColourVision.values()) {
+                for (int i = 0; i < colours.size(); i++) {
+                    for (int j = i + 1; j < colours.size(); j++) {
+                        double difference = vision.difference(colours.get(i), colours.get(j));
+                        assertTrue(
+                                style + ", " + vision + ": classes " + (i + 1) + " and " + (j + 1) + " differ by "
+                                        + difference,
+                                difference >= APART);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    public void sequencesGrowLighterStepByStepInEveryKindOfColourVision() {
+        for (String style : ALL.subList(0, 5)) {
+            for (ColourVision vision : ColourVision.values()) {
+                assertLighter(style, vision, colours(style));
+            }
+        }
+    }
+
+    @Test
+    public void bothArmsOfTheChangeGrowLighterTowardsNoChange() {
+        for (String style : ALL.subList(5, 7)) {
+            List<Color> colours = colours(style);
+            List<Color> losses = new ArrayList<>(colours.subList(3, 7));
+            Collections.reverse(losses);
+            for (ColourVision vision : ColourVision.values()) {
+                assertLighter(style, vision, colours.subList(0, 4));
+                assertLighter(style, vision, losses);
+            }
+        }
+    }
+
+    private static void assertLighter(String style, ColourVision vision, List<Color> colours) {
+        for (int i = 1; i < colours.size(); i++) {
+            double step = vision.lab(colours.get(i))[0] - vision.lab(colours.get(i - 1))[0];
+            assertTrue(style + ", " + vision + ": class " + (i + 1) + " is lighter by " + step, step >= 5);
+        }
+    }
+
+    @Test
+    public void everyClassHasATitleAndNoDataComesLastHatched() {
+        for (String style : ALL) {
+            List<Rule> rules = Legend.of(GridAreas.style(style)).rules();
+            List<String> titles = rules.stream().map(Legend::title).toList();
+            assertEquals(style, titles.size(), titles.stream().distinct().count());
+            assertTrue(style, titles.stream().noneMatch(String::isBlank));
+            Rule last = rules.get(rules.size() - 1);
+            assertEquals("No data", Legend.title(last));
+            assertTrue(style, last.isElseFilter());
+            Fill hatch = ((PolygonSymbolizer) last.symbolizers().get(1)).getFill();
+            assertEquals(1, hatch.getGraphicFill().graphicalSymbols().size());
+        }
+    }
+
+    @Test
+    public void theStylesForGroupsHaveTheClassesOfThoseForAreas() {
+        for (String style : List.of("funding-per-head", "change-from-current")) {
+            List<Rule> areas = Legend.of(GridAreas.style(style)).rules();
+            List<Rule> groups = Legend.of(GridAreas.style(style + "-groups")).rules();
+            assertEquals(areas.size(), groups.size());
+            for (int i = 0; i < areas.size(); i++) {
+                assertEquals(Legend.title(areas.get(i)), Legend.title(groups.get(i)));
+                assertEquals(areas.get(i).getFilter(), groups.get(i).getFilter());
+                assertEquals(fill(areas.get(i)), fill(groups.get(i)));
+            }
+        }
+    }
+}
