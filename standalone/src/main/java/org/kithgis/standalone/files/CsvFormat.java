@@ -230,11 +230,15 @@ public final class CsvFormat {
         try {
             return wkt.read(value);
         } catch (ParseException | IllegalArgumentException e) {
-            throw new BadFileException(
-                    "Line " + line + " of '" + name + "' has a geometry that is not WKT: "
-                            + e.getMessage().strip() + ".",
-                    e);
+            throw badGeometry(line, name, e.getMessage().strip(), e);
+        } catch (StackOverflowError e) {
+            throw badGeometry(line, name, "it is nested too deeply", e); // only text made to do harm is
         }
+    }
+
+    private static BadFileException badGeometry(long line, String name, String why, Throwable cause) {
+        return new BadFileException(
+                "Line " + line + " of '" + name + "' has a geometry that is not WKT: " + why + ".", cause);
     }
 
     private static CoordinateReferenceSystem system(Envelope bounds) {

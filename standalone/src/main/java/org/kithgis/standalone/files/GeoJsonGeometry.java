@@ -89,6 +89,7 @@ final class GeoJsonGeometry {
             double x = json.getDoubleValue();
             require(json.nextToken().isNumeric(), "one of its positions is not made of two numbers");
             double y = json.getDoubleValue();
+            require(Double.isFinite(x) && Double.isFinite(y), "one of its positions is out of all bounds");
             while (json.nextToken() != JsonToken.END_ARRAY) {
                 json.skipChildren(); // heights and measures: maps are flat
             }

@@ -203,6 +203,21 @@ public class KithTest {
     }
 
     @Test
+    public void aModelInWordsIsPrintedAndAProblemIsInTheExitStatus() throws Exception {
+        Ran good = kith("check", model);
+        assertEquals("", good.err());
+        assertEquals(0, good.status());
+        assertTrue(good.out(), good.out().contains("health"));
+        Ran bad = kith(
+                "check", file("bad.yaml", MODEL.replace("amount:", "amont:").replace("rank,", "rnak,")));
+        assertEquals(1, bad.status());
+        assertTrue(bad.out(), bad.out().startsWith("The model has 2 problems:\n"));
+        assertTrue(bad.out(), bad.out().contains("did you mean 'amount'?"));
+        assertRefused("There is no file 'none.yaml' that can be read.", kith("check", "none.yaml"));
+        assertEquals(2, kith("check").status());
+    }
+
+    @Test
     public void everyBadInputGetsItsSentence() throws Exception {
         String out = path("out.gpkg").toString();
         assertRefused(

@@ -213,6 +213,9 @@ public class CsvFormatTest {
                 "'table.csv' is not well-formed CSV: a quote is not closed or is followed by other text, in the row from"
                         + " line 2 on.",
                 refusal(() -> read("a,b\n1,\"2\"x\n")));
+        assertEquals(
+                "Line 2 of 'table.csv' has a geometry that is not WKT: it is nested too deeply.",
+                refusal(() -> read("id,wkt\na," + "GEOMETRYCOLLECTION (".repeat(100_000) + "\n")));
         assertTrue(refusal(() -> read("id,wkt\na,\"POINT\n(1" + "0".repeat(9000) + " x\"\n"))
                         .length()
                 < 2100);

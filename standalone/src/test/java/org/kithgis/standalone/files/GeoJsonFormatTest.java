@@ -264,6 +264,7 @@ public class GeoJsonFormatTest {
             "{'type': 'Point', 'coordinates': [0]}",
             "{'type': 'Point', 'coordinates': ['a', 'b']}",
             "{'type': 'Point', 'coordinates': 3}",
+            "{'type': 'Point', 'coordinates': [1e999, 0]}",
             "{'type': 'Curve', 'coordinates': [0, 0]}",
             "{'coordinates': [0, 0]}",
             "{'type': 'Point'}",
