@@ -66,7 +66,7 @@ final class LayerReferences {
         Map<String, String> complete = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         complete.putAll(parameters);
         complete.put("service", "WFS");
-        complete.putIfAbsent("request", "GetFeature");
+        complete.put("request", "GetFeature");
         complete.put("version", "2.0.0");
         complete.put("outputFormat", JSON);
         return new OwsRequest(complete, body, asked.baseUrl(), "/wfs");

@@ -211,6 +211,17 @@ public class WpsServiceTest {
     }
 
     @Test
+    public void aReferenceByGetIsDecodedOnceMore() throws IOException {
+        get(
+                "request=Execute",
+                "identifier=kithtest:Count",
+                "DataInputs=features=@xlink:href=http%3A%2F%2Fgeoserver%2Fwfs%3FtypeNames%3Dkith%3Aareas"
+                        + "%26cql_filter%3Dname%2520%253D%2520%2527a%253Bb%2527");
+        assertEquals("kith:areas", wfsAsked.require("typeNames"));
+        assertEquals("name = 'a;b'", wfsAsked.require("cql_filter"));
+    }
+
+    @Test
     public void malformedDataInputsAreExplained() {
         for (String bad : List.of("features", "=1", "features=1@oops", "text=a@=b")) {
             OwsException problem = assertThrows(
