@@ -1,0 +1,260 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.acceptance;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
+import static org.junit.Assert.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.kithgis.engine.funding.FundingResult;
+import org.kithgis.engine.index.IndexResult;
+import org.kithgis.standalone.ows.XmlInput;
+import org.w3c.dom.Element;
+
+/** The computed layers over WFS: whole, alike in every format, and moved by viewparams as the engine says. */
+public class LayersTest {
+
+    private static Server server;
+
+    @BeforeClass
+    public static void findServer() throws IOException {
+        server = Server.get();
+    }
+
+    @Test
+    public void formatsAgreeOnEveryValue() throws Exception {
+        Map<String, String> keys =
+                Map.of(Server.INDEX, "area_id", Server.FUNDING, "area_id", Server.GROUPS, "area_group");
+        for (String layer : keys.keySet()) {
+            server.having(layer);
+            String key = keys.get(layer);
+            Map<String, Map<String, String>> json =
+                    rows(key, features(layer, "application/json").json());
+            Map<String, Map<String, String>> csv =
+                    Csv.by(key, features(layer, "csv").csv());
+            Map<String, Map<String, String>> gml = gml(
+                    key,
+                    features(layer, "application/gml+xml; version=3.2").good().xml());
+            assertFalse(json.isEmpty());
+            assertEquals(layer, json.keySet(), csv.keySet());
+            assertEquals(layer, json.keySet(), gml.keySet());
+            for (String id : json.keySet()) {
+                for (Map.Entry<String, String> value : json.get(id).entrySet()) {
+                    assertSame(layer + " " + id, value.getKey(), value.getValue(), csv.get(id));
+                    assertSame(layer + " " + id, value.getKey(), value.getValue(), gml.get(id));
+                }
+            }
+        }
+    }
+
+    @Test
+    public void theIndexLayerIsTheEnginesIndex() throws Exception {
+        server.having(Server.INDEX);
+        assertIndex(
+                County.index(Map.of()),
+                features(Server.INDEX, "application/json").json());
+    }
+
+    @Test
+    public void viewparamsChangeTheIndexAsTheEngineDoes() throws Exception {
+        server.having(Server.INDEX);
+        Map<String, String> whatIf = Map.of("weight.deprivation", "0", "weight.young-people", "4");
+        JsonNode moved = features(
+                        Server.INDEX, "application/json", "viewparams=weight.deprivation:0;weight.young-people:4")
+                .json();
+        assertIndex(County.index(whatIf), moved);
+        assertNotEquals(
+                rows("area_id", features(Server.INDEX, "application/json").json()), rows("area_id", moved));
+    }
+
+    @Test
+    public void viewparamsChangeTheMoneyAndItStillAddsUp() throws Exception {
+        server.having(Server.FUNDING, Server.GROUPS);
+        String viewparams = "viewparams=amount:7654321.09;max_loss:none;floor:5";
+        FundingResult expected = County.funding(Map.of("amount", "7654321.09", "max_loss", "none", "floor", "5"));
+        JsonNode areas =
+                features(Server.FUNDING, "application/json", viewparams).json();
+        Map<String, String> amounts = new TreeMap<>();
+        areas.get("features")
+                .forEach(f -> amounts.put(
+                        f.at("/properties/area_id").asText(),
+                        f.at("/properties/amount_pence").asText()));
+        long total = 0;
+        for (int i = 0; i < expected.areas().size(); i++) {
+            assertEquals(
+                    Long.toString(expected.pence(i)),
+                    amounts.get(expected.areas().id(i)));
+            total += expected.pence(i);
+        }
+        assertEquals(765432109L, total);
+
+        BigDecimal groups = BigDecimal.ZERO;
+        for (Map<String, String> row : Csv.by(
+                        "area_group", features(Server.GROUPS, "csv", viewparams).csv())
+                .values()) {
+            groups = groups.add(new BigDecimal(row.get("amount")));
+        }
+        assertEquals(new BigDecimal("7654321.09"), groups);
+    }
+
+    @Test
+    public void badViewparamsAreExplained() throws Exception {
+        server.having(Server.INDEX);
+        for (String bad :
+                List.of("weight.depravation:2", "weight.deprivation:-1", "weight.deprivation:much", "colour:red")) {
+            String problem = features(Server.INDEX, "application/json", "viewparams=" + bad)
+                    .problem();
+            String key = bad.substring(0, bad.indexOf(':'));
+            assertTrue(problem, problem.toLowerCase(java.util.Locale.ROOT).contains(key));
+        }
+    }
+
+    @Test
+    public void filtersBoxesAndPagesAreThePartsTheySay() throws Exception {
+        server.having(Server.INDEX);
+        JsonNode all = features(Server.INDEX, "application/json", "sortBy=rank").json();
+        int total = all.get("features").size();
+        List<String> worst = new ArrayList<>();
+        all.get("features").forEach(f -> {
+            if (f.at("/properties/decile").asInt() == 1) {
+                worst.add(f.get("id").asText());
+            }
+        });
+        JsonNode filtered = features(Server.INDEX, "application/json", "sortBy=rank", "cql_filter=decile = 1")
+                .json();
+        assertEquals(worst, ids(filtered));
+
+        List<String> paged = new ArrayList<>();
+        for (int start = 0; start < total; start += 150) {
+            paged.addAll(
+                    ids(features(Server.INDEX, "application/json", "sortBy=rank", "count=150", "startIndex=" + start)
+                            .json()));
+        }
+        assertEquals(ids(all), paged);
+
+        Element hits = features(Server.INDEX, "application/gml+xml; version=3.2", "resultType=hits")
+                .good()
+                .xml();
+        assertEquals(Integer.toString(total), hits.getAttribute("numberMatched"));
+
+        JsonNode boxed = features(
+                        Server.INDEX,
+                        "application/json",
+                        "bbox=480000,350000,500000,370000,urn:ogc:def:crs:EPSG::27700")
+                .json();
+        assertTrue(boxed.get("features").size() > 0 && boxed.get("features").size() < total);
+    }
+
+    @Test
+    public void typesAreDescribed() throws Exception {
+        server.having(Server.INDEX, Server.FUNDING);
+        Element schema = server.get(
+                        "wfs",
+                        "service=WFS",
+                        "version=2.0.0",
+                        "request=DescribeFeatureType",
+                        "typeNames=" + Server.INDEX)
+                .good()
+                .xml();
+        Map<String, String> types = new LinkedHashMap<>();
+        Documents.all(schema, "element")
+                .forEach(e ->
+                        types.put(e.getAttribute("name"), e.getAttribute("type").replaceFirst(".*:", "")));
+        assertEquals("string", types.get("area_id"));
+        assertEquals("double", types.get("score"));
+        assertEquals("int", types.get("rank"));
+        assertTrue(
+                types.get("geom"),
+                types.get("geom").contains("Surface") || types.get("geom").contains("Polygon"));
+    }
+
+    @Test
+    public void aLayerOrAttributeThatIsNotThereIsNamed() throws Exception {
+        server.having(Server.INDEX);
+        String problem = features("kith:county_indx", "application/json").problem();
+        assertTrue(problem, problem.contains("county_indx"));
+        problem = features(Server.INDEX, "application/json", "cql_filter=decil = 1")
+                .problem();
+        assertTrue(problem, problem.contains("decil"));
+    }
+
+    private static Answer features(String layer, String format, String... more)
+            throws IOException, InterruptedException {
+        List<String> pairs = new ArrayList<>(List.of(
+                "service=WFS", "version=2.0.0", "request=GetFeature", "typeNames=" + layer, "outputFormat=" + format));
+        pairs.addAll(List.of(more));
+        return server.get("wfs", pairs.toArray(String[]::new));
+    }
+
+    private static List<String> ids(JsonNode collection) {
+        List<String> ids = new ArrayList<>();
+        collection.get("features").forEach(f -> ids.add(f.get("id").asText()));
+        return ids;
+    }
+
+    /** The properties of each feature as text, null as empty, by one of them. */
+    private static Map<String, Map<String, String>> rows(String key, JsonNode collection) {
+        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+        for (JsonNode feature : collection.get("features")) {
+            Map<String, String> cells = new LinkedHashMap<>();
+            feature.get("properties")
+                    .fields()
+                    .forEachRemaining(field -> cells.put(
+                            field.getKey(),
+                            field.getValue().isNull() ? "" : field.getValue().asText()));
+            rows.put(cells.get(key), cells);
+        }
+        return rows;
+    }
+
+    private static Map<String, Map<String, String>> gml(String key, Element collection) {
+        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+        for (Element member : XmlInput.children(collection, "member")) {
+            Element feature = XmlInput.children(member).get(0);
+            Map<String, String> cells = new LinkedHashMap<>();
+            for (Element property : XmlInput.children(feature)) {
+                cells.put(property.getLocalName(), property.getTextContent());
+            }
+            rows.put(cells.get(key), cells);
+        }
+        return rows;
+    }
+
+    /** Equal as numbers where it is one: formats write them differently. A missing value is empty or left out. */
+    private static void assertSame(String where, String name, String expected, Map<String, String> row) {
+        String value = row.getOrDefault(name, "");
+        if (!expected.equals(value)) {
+            try {
+                assertEquals(where + " " + name, Double.parseDouble(expected), Double.parseDouble(value), 1e-9);
+            } catch (NumberFormatException notNumbers) {
+                assertEquals(where + " " + name, expected, value);
+            }
+        }
+    }
+
+    private static void assertIndex(IndexResult expected, JsonNode collection) {
+        assertEquals(expected.areas().size(), collection.get("features").size());
+        for (JsonNode feature : collection.get("features")) {
+            JsonNode properties = feature.get("properties");
+            int area = expected.areas().position(properties.get("area_id").asText());
+            if (Double.isNaN(expected.score(area))) {
+                assertTrue(properties.get("score").isNull()
+                        && properties.get("decile").isNull());
+            } else {
+                assertEquals(expected.score(area), properties.get("score").asDouble(), 1e-9);
+                assertEquals(expected.rank(area), properties.get("rank").asInt());
+                assertEquals(expected.decile(area), properties.get("decile").asInt());
+            }
+        }
+    }
+}
