@@ -11,6 +11,9 @@ public class BadInput extends IllegalArgumentException {
 
     private static final int LONGEST = 2000;
 
+    /** What is shown of each end of a longer one. */
+    private static final int SHOWN = 900;
+
     private final transient List<String> problems;
 
     /** One problem. */
@@ -42,7 +45,7 @@ public class BadInput extends IllegalArgumentException {
         if (line.length() <= LONGEST) {
             return line;
         }
-        return line.substring(0, LONGEST / 2) + " … " + line.substring(line.length() - LONGEST / 2);
+        return line.substring(0, SHOWN) + " … " + line.substring(line.length() - SHOWN);
     }
 
     private static List<String> oneLineEach(List<String> problems) {

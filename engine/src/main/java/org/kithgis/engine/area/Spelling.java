@@ -54,8 +54,9 @@ public final class Spelling {
                 + (known.size() > LISTED ? "' and " + (known.size() - LISTED) + " more." : "'.");
     }
 
-    /** Levenshtein distance. */
+    /** Letters changed, left out, added, or swapped with their neighbour (optimal string alignment). */
     private static int edits(String a, String b) {
+        int[] before = new int[b.length() + 1];
         int[] previous = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             previous[j] = j;
@@ -66,7 +67,11 @@ public final class Spelling {
             for (int j = 1; j <= b.length(); j++) {
                 int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 current[j] = Math.min(change, Math.min(previous[j], current[j - 1]) + 1);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    current[j] = Math.min(current[j], before[j - 2] + 1);
+                }
             }
+            before = previous;
             previous = current;
         }
         return previous[b.length()];

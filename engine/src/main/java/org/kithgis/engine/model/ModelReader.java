@@ -169,7 +169,9 @@ public final class ModelReader {
     private void checkDomains(Section s, List<Domain> domains) {
         int line = s.line("domains");
         if (domains.isEmpty()) {
-            s.problem(line, "The model has no 'domains'; at least one with an indicator is needed.");
+            if (s.listed("domains")) {
+                s.problem(line, "The model has no 'domains'; at least one with an indicator is needed.");
+            }
         } else if (domains.stream().allMatch(d -> d.weight() == 0)) {
             s.problem(line, "Every domain has the weight 0; at least one must count.");
         }
@@ -241,7 +243,9 @@ public final class ModelReader {
             members.add(indicator(i, defaults));
         }
         if (members.isEmpty()) {
-            s.problem(s.line("indicators"), "The domain '" + name + "' has no indicators; at least one is needed.");
+            if (s.listed("indicators")) {
+                s.problem(s.line("indicators"), "The domain '" + name + "' has no indicators; at least one is needed.");
+            }
         } else if (members.stream().allMatch(i -> i.weight() == 0)) {
             s.problem(
                     s.line("indicators"),
@@ -412,7 +416,7 @@ public final class ModelReader {
         double atLeast = s.value("at_least", Double.NEGATIVE_INFINITY, Notation::number);
         double atMost = s.value("at_most", Double.POSITIVE_INFINITY, Notation::number);
         boolean bounded = atLeast != Double.NEGATIVE_INFINITY || atMost != Double.POSITIVE_INFINITY;
-        int ways = (decile == null ? 0 : 1) + (column.isPresent() ? 1 : 0) + (groups.isEmpty() ? 0 : 1);
+        int ways = (s.has("decile") ? 1 : 0) + (column.isPresent() ? 1 : 0) + (groups.isEmpty() ? 0 : 1);
         if (ways != 1 || column.isPresent() != bounded) {
             s.problem(
                     s.line(),

@@ -22,7 +22,7 @@ final class Notation {
     /** The most that can be shared, in pounds: far above any budget, and far below what a double holds in pennies. */
     static final BigDecimal MOST_POUNDS = new BigDecimal("1000000000000");
 
-    private static final Pattern CALL = Pattern.compile("([a-z0-9-]+)(?:\\(([^()]*)\\))?");
+    private static final Pattern CALL = Pattern.compile("([a-z0-9_-]+)(?:\\(([^()]*)\\))?");
 
     private Notation() {}
 

@@ -30,6 +30,7 @@ final class Section {
     private final Map<String, Integer> keyLines = new LinkedHashMap<>();
     private final Set<String> asked = new LinkedHashSet<>();
     private final List<Problem> problems;
+    private boolean readable = true;
 
     private Section(String where, int line, List<Problem> problems) {
         this.where = where;
@@ -42,6 +43,7 @@ final class Section {
         Section section = new Section(where, lineOf(node), problems);
         if (!(node instanceof MappingNode mapping)) {
             section.problem(section.line, where + " must be a list of keys with values, such as 'name: x'.");
+            section.readable = false;
             return section;
         }
         for (NodeTuple tuple : mapping.getValue()) {
@@ -74,8 +76,11 @@ final class Section {
         return keyLines.getOrDefault(key, line);
     }
 
+    /** Notes a problem, unless the section could not be read at all, which says it all. */
     void problem(int atLine, String text) {
-        problems.add(new Problem(atLine, text));
+        if (readable) {
+            problems.add(new Problem(atLine, text));
+        }
     }
 
     private Optional<Node> node(String key) {
@@ -133,6 +138,11 @@ final class Section {
         Map<String, String> words = new LinkedHashMap<>();
         section(key).ifPresent(s -> s.values.keySet().forEach(k -> s.text(k).ifPresent(v -> words.put(k, v))));
         return words;
+    }
+
+    /** Whether what stands below a key is a list, or nothing; anything else is a problem already. */
+    boolean listed(String key) {
+        return node(key).map(SequenceNode.class::isInstance).orElse(true);
     }
 
     /** A list of mappings below a key; what is not a list is a problem, and so are more of them, which are not read. */
