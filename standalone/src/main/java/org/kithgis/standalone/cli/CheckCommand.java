@@ -9,6 +9,8 @@ import java.util.regex.Pattern;
 import org.geotools.feature.NameImpl;
 import org.geotools.process.Process;
 import org.kithgis.geoserver.process.KithProcessFactory;
+import org.kithgis.geoserver.process.ModelLibrary;
+import org.kithgis.standalone.server.ModelsFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,7 +49,9 @@ final class CheckCommand implements Callable<Integer> {
             inputs.put("parameters", parameters);
         }
         Process check = new KithProcessFactory().create(new NameImpl(KithProcessFactory.NAMESPACE, "CheckModel"));
-        try (Progress progress = new Progress("check", terminal)) {
+        try (ModelsFolder models = ModelsFolder.ofShipped();
+                Progress progress = new Progress("check", terminal)) {
+            ModelLibrary.install(models.path());
             String answer = (String) check.execute(inputs, progress).get("result");
             terminal.text().println(answer);
             return PROBLEMS.matcher(answer).lookingAt() ? Failures.REFUSED : 0;

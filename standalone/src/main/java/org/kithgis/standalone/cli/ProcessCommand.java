@@ -14,8 +14,10 @@ import org.geotools.api.feature.type.Name;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.FeatureCollection;
 import org.geotools.process.ProcessFactory;
+import org.kithgis.geoserver.process.ModelLibrary;
 import org.kithgis.standalone.files.CsvFormat;
 import org.kithgis.standalone.files.FeatureFiles;
+import org.kithgis.standalone.server.ModelsFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -108,9 +110,14 @@ final class ProcessCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Runs the process with values by the names of its parameters; gives its first result. */
-    private Object run(Map<String, Object> values) {
-        try (Progress progress = new Progress(name(), terminal)) {
+    /**
+     * Runs the process with values by the names of its parameters, and the models that come with Kith at hand; gives its
+     * first result.
+     */
+    private Object run(Map<String, Object> values) throws IOException {
+        try (ModelsFolder models = ModelsFolder.ofShipped();
+                Progress progress = new Progress(name(), terminal)) {
+            ModelLibrary.install(models.path());
             return factory.create(process).execute(values, progress).get(output.key);
         }
     }

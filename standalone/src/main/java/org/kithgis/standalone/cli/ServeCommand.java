@@ -45,8 +45,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--tables",
             paramLabel = "FILE",
-            arity = "1..*",
-            description = "Tables of indicators, whose rows are joined to the areas by area id.")
+            split = ",",
+            description =
+                    "Tables of indicators, whose rows are joined to the areas by area id; with commas between them.")
     private List<Path> tables = List.of();
 
     @Option(

@@ -24,6 +24,7 @@ public final class ModelsFolder implements AutoCloseable {
 
     private ModelsFolder(Path folder) {
         this.folder = folder;
+        folder.toFile().deleteOnExit();
     }
 
     /** Makes a folder with the models that ship with Kith. */
@@ -48,7 +49,8 @@ public final class ModelsFolder implements AutoCloseable {
 
     /** Adds a model, or puts it in place of the one of that name. */
     public void put(String name, String text) throws IOException {
-        Files.writeString(folder.resolve(name + ".yaml"), text, StandardCharsets.UTF_8);
+        Path file = Files.writeString(folder.resolve(name + ".yaml"), text, StandardCharsets.UTF_8);
+        file.toFile().deleteOnExit(); // when the program is interrupted
     }
 
     /** Where the models lie, as {@code NAME.yaml}. */

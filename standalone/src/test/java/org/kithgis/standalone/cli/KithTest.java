@@ -214,6 +214,8 @@ public class KithTest {
         assertTrue(bad.out(), bad.out().startsWith("The model has 2 problems:\n"));
         assertTrue(bad.out(), bad.out().contains("did you mean 'amount'?"));
         assertRefused("There is no file 'none.yaml' that can be read.", kith("check", "none.yaml"));
+        assertEquals(0, kith("check", "social_isolation").status());
+        assertTrue(kith("check", "social-isolation").err().contains("did you mean 'social_isolation'?"));
         assertEquals(2, kith("check").status());
     }
 
@@ -281,7 +283,7 @@ public class KithTest {
     }
 
     @Test
-    public void theIsolationIndexOfTenDistrictsIsComputedFromPublishedFiles() throws Exception {
+    public void aModelThatComesWithKithIsNamedAndRunsOnPublishedFiles() throws Exception {
         Path data = Path.of(System.getProperty("kith.data", "../../shared/data"));
         org.junit.Assume.assumeTrue("no real data at " + data, Files.isDirectory(data));
         Ran ran = kith(
@@ -292,7 +294,7 @@ public class KithTest {
                 data.resolve("census2011/isolation_indicators_lsoa11_england.csv.gz")
                         .toString(),
                 "--model",
-                Path.of("../examples/models/social_isolation.yaml").toString(),
+                "social_isolation",
                 "--result",
                 path("corby.gpkg").toString());
         assertEquals("", ran.err());
