@@ -44,6 +44,9 @@ final class Failures {
     /** An input could not be used, or the program has a fault. */
     static int refused(Exception e, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
+        if (e instanceof IOException && "Broken pipe".equals(e.getMessage())) {
+            return REFUSED; // whoever reads the result, such as 'head', has read enough
+        }
         err.println(sentence(e));
         if (Boolean.TRUE.equals(command.getCommandSpec().findOption("--verbose").getValue())) {
             e.printStackTrace(err);
