@@ -295,6 +295,25 @@ public class ProcessesTest {
     }
 
     @Test
+    public void aProcessRunsByGetOnAServedLayer() throws Exception {
+        server.having(Server.AREAS);
+        String model = SmallModel.TEXT
+                .replace("population: people", "group: district, population: population")
+                .replace("count: ill, per: people", "count: no_car_households, per: households");
+        Answer answer = server.get(
+                "ows",
+                "service=WPS",
+                "version=1.0.0",
+                "request=Execute",
+                "identifier=kith:FundingSummary",
+                "DataInputs=features=@xlink:href=http://geoserver/wfs?service=WFS&version=2.0.0&request=GetFeature"
+                        + "&typeNames=" + Server.AREAS + ";amount=11000000;model=" + model,
+                "RawDataOutput=result@mimetype=text/csv");
+        Map<String, Map<String, String>> rows = Csv.by("area_group", answer.csv());
+        assertEquals(new BigDecimal("11000000.00"), sum(rows, "amount"));
+    }
+
+    @Test
     public void aProcessFeedsAnother() throws Exception {
         String byScore = String.join(
                 "\n",
