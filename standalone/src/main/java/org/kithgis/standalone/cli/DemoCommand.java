@@ -36,6 +36,12 @@ final class DemoCommand implements Callable<Integer> {
     private Path data;
 
     @Option(
+            names = "--files",
+            paramLabel = "FOLDER",
+            description = "Writes every layer to a folder, as LAYER.gpkg, and stops.")
+    private Path files;
+
+    @Option(
             names = "--check",
             description = "Asks each service once, on a free port, says in a line each whether it was right, and stops;"
                     + " the exit status is 1 if anything was not.")
@@ -49,6 +55,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         if (check) {
             return Demo.check(data, terminal.text()) ? 0 : Failures.REFUSED;
+        }
+        if (files != null) {
+            Demo.write(files, data, terminal.text());
+            return 0;
         }
         try {
             Demo.serve(listening.options(spec), data, terminal.text());

@@ -3,8 +3,11 @@ package org.kithgis.standalone.demo;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.kithgis.geoserver.process.ModelLibrary;
+import org.kithgis.standalone.catalog.Layer;
+import org.kithgis.standalone.files.FeatureFiles;
 import org.kithgis.standalone.server.ModelsFolder;
 import org.kithgis.standalone.server.PreviewServer;
 import org.kithgis.standalone.server.ServerOptions;
@@ -28,6 +31,24 @@ public final class Demo {
             ModelLibrary.install(models.path());
             Site site = DemoSite.make(data, step -> say(out, step + "…"));
             Serving.untilStopped(options, site, out);
+        }
+    }
+
+    /**
+     * Writes every layer of the demonstration to a folder, as {@code LAYER.gpkg}, in place of what was there.
+     *
+     * @param folder is made where it is not there
+     * @param data a folder of real data; null for none
+     * @param out what it does is said here
+     * @throws IOException with a sentence when the data cannot be read or a file not be written
+     */
+    public static void write(Path folder, Path data, PrintWriter out) throws IOException {
+        Files.createDirectories(folder);
+        Site site = DemoSite.make(data, step -> say(out, step + "…"));
+        for (Layer layer : site.catalog().layers()) {
+            Path file = folder.resolve(layer.name() + ".gpkg");
+            FeatureFiles.write(layer.source().getFeatures(), file);
+            say(out, file + ": " + layer.title());
         }
     }
 

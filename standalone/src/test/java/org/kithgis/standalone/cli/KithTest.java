@@ -283,6 +283,36 @@ public class KithTest {
     }
 
     @Test
+    public void theDemonstrationsLayersAreFilesAndTheCommandsGiveTheSameFromItsAreas() throws Exception {
+        Ran demo = kith("demo", "--files", temporary.getRoot().toString());
+        assertEquals("", demo.err());
+        assertEquals(0, demo.status());
+        long pence = 0;
+        for (SimpleFeature area : features("county_funding.gpkg")) {
+            pence += (Long) area.getAttribute("amount_pence");
+        }
+        assertEquals(1_200_000_000L, pence);
+
+        Ran index = kith(
+                "isolation-index",
+                "--features",
+                path("county.gpkg").toString(),
+                "--model",
+                "county",
+                "--result",
+                path("again.gpkg").toString());
+        assertEquals(0, index.status());
+        List<SimpleFeature> layer = features("county_index.gpkg");
+        List<SimpleFeature> again = features("again.gpkg");
+        assertEquals(407, again.size());
+        for (int i = 0; i < again.size(); i++) {
+            for (String attribute : new String[] {"area_id", "score", "rank", "decile", "driver_1", "missing"}) {
+                assertEquals(layer.get(i).getAttribute(attribute), again.get(i).getAttribute(attribute));
+            }
+        }
+    }
+
+    @Test
     public void aModelThatComesWithKithIsNamedAndRunsOnPublishedFiles() throws Exception {
         Path data = Path.of(System.getProperty("kith.data", "../../shared/data"));
         org.junit.Assume.assumeTrue("no real data at " + data, Files.isDirectory(data));
