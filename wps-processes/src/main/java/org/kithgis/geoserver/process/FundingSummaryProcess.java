@@ -1,7 +1,6 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.process;
 
-import java.math.BigDecimal;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.process.factory.DescribeParameter;
@@ -55,9 +54,10 @@ public final class FundingSummaryProcess {
                     String parameters,
             @DescribeParameter(
                             name = "amount",
-                            description = "Pounds to share, to the penny; the model's own amount where none is given",
+                            description =
+                                    "Pounds to share, to the penny, such as 20000000.00; the model's own amount where none is given",
                             min = 0)
-                    BigDecimal amount,
+                    String amount,
             ProgressListener progress) {
         Job job = new Job(features, tables, yardstick, model, parameters, amount, progress);
         return job.run(computed -> {

@@ -1,7 +1,6 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.process;
 
-import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +34,8 @@ import org.kithgis.geoserver.features.YardstickReader;
  * @param yardstick a reference set of scores; null for none
  * @param model a name or a text
  * @param parameters what-if parameters as one text; null for none
- * @param amount pounds to share instead of the model's; null for the model's
+ * @param amount pounds to share instead of the model's; null for the model's. A text, because GeoServer turns a text that is no
+ *     number into nothing, and the model's own amount would be shared instead without a word
  * @param progress told and asked; null where nobody listens
  */
 record Job(
@@ -44,7 +44,7 @@ record Job(
         SimpleFeatureCollection yardstick,
         String model,
         String parameters,
-        BigDecimal amount,
+        String amount,
         ProgressListener progress) {
 
     Job {
@@ -106,7 +106,7 @@ record Job(
     private Map<String, String> whatIf() {
         Map<String, String> all = new LinkedHashMap<>(WhatIf.parse(parameters));
         if (amount != null) {
-            if (all.put("amount", amount.toPlainString()) != null) {
+            if (all.put("amount", amount.strip()) != null) {
                 throw new BadInput(
                         "The amount was given twice, as an input and among the parameters; one of them is expected.");
             }

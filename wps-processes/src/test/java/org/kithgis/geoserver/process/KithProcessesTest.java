@@ -73,8 +73,7 @@ public class KithProcessesTest {
 
     @Test
     public void fundingAddsUpToTheAmountThatWasGiven() throws Exception {
-        SimpleFeatureCollection result =
-                run("FundingRanking", Map.of("model", MODEL, "amount", new BigDecimal("12345.67")));
+        SimpleFeatureCollection result = run("FundingRanking", Map.of("model", MODEL, "amount", " 12345.67\n"));
         BigDecimal sum = BigDecimal.ZERO;
         try (SimpleFeatureIterator all = result.features()) {
             while (all.hasNext()) {
@@ -82,6 +81,13 @@ public class KithProcessesTest {
             }
         }
         assertEquals(new BigDecimal("12345.67"), sum);
+    }
+
+    @Test
+    public void anAmountThatIsNoMoneyIsRefusedAndNotReplacedByTheModels() {
+        ProcessException e = assertThrows(
+                ProcessException.class, () -> run("FundingRanking", Map.of("model", MODEL, "amount", "lots")));
+        assertTrue(e.getMessage(), e.getMessage().startsWith("The parameter 'amount' is 'lots'; pounds"));
     }
 
     @Test
