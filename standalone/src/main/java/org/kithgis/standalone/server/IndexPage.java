@@ -36,6 +36,9 @@ final class IndexPage {
     private static final int LARGE_PICTURE = 1600;
     private static final int SMALL_PICTURE = 320;
 
+    /** Of a layer with many styles, so many are shown. */
+    private static final int MOST_MAPS = 2;
+
     /** The style that shows one domain after another, and how the attribute it reads ends. */
     private static final String DOMAIN_STYLE = "domain-rank";
 
@@ -128,15 +131,13 @@ final class IndexPage {
         List<MapView> domains = List.of();
         if (!layer.styles().isEmpty()) {
             Frame frame = frame(layer);
+            boolean byDomain = layer.styles().contains(DOMAIN_STYLE);
             maps = layer.styles().stream()
-                    .filter(style -> !style.equals(DOMAIN_STYLE))
+                    .limit(byDomain ? 1 : MOST_MAPS)
                     .map(style -> map(layer, style, frame))
                     .toList();
-            if (layer.styles().contains(DOMAIN_STYLE)) {
-                domains = domains(layer.source().getSchema()).stream()
-                        .map(domain -> domainMap(layer, domain, frame))
-                        .toList();
-            }
+            domains = (byDomain ? domains(layer.source().getSchema()) : List.<String>of())
+                    .stream().map(domain -> domainMap(layer, domain, frame)).toList();
         }
         return new LayerView(
                 layer.name(),
