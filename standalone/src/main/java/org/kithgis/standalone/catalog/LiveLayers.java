@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.geotools.api.data.SimpleFeatureSource;
+import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.kithgis.engine.model.FundingModel;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.geoserver.store.AreaSource;
@@ -30,10 +31,22 @@ public final class LiveLayers {
         List<Layer> layers = new ArrayList<>();
         for (String type : store.getTypeNames()) {
             SimpleFeatureSource source = store.getFeatureSource(type);
-            boolean drawn = source.getSchema().getGeometryDescriptor() != null;
+            boolean drawn = schema(source).getGeometryDescriptor() != null;
             layers.add(layer(model, type.substring(model.name().length()), source, drawn));
         }
         return layers;
+    }
+
+    /** GeoTools wraps what goes wrong here, since asking for a schema declares no exception. */
+    private static SimpleFeatureType schema(SimpleFeatureSource source) throws IOException {
+        try {
+            return source.getSchema();
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw e;
+        }
     }
 
     private static Layer layer(IndexModel model, String ending, SimpleFeatureSource source, boolean drawn) {
