@@ -5,7 +5,7 @@
   stroke of each class has the colour of its fill: it closes the hairline gaps that antialiasing leaves
   between neighbours. Borders and labels are for the map only, by scale, so that the legend lists each class
   once. Colours: after ColorBrewer PuOr (Cynthia Brewer), with the arms darkened so that they stay apart in
-  every kind of colour vision.
+  every kind of colour vision; borders are grey, to show between areas that hardly change.
 -->
 <StyledLayerDescriptor version="1.0.0"
     xmlns="http://www.opengis.net/sld"
@@ -259,7 +259,7 @@
         <Rule>
           <LineSymbolizer>
             <Stroke>
-              <CssParameter name="stroke">#ffffff</CssParameter>
+              <CssParameter name="stroke">#c8c8c8</CssParameter>
               <CssParameter name="stroke-opacity">1</CssParameter>
               <CssParameter name="stroke-width">1.2</CssParameter>
               <CssParameter name="stroke-linejoin">round</CssParameter>
@@ -289,7 +289,7 @@
             <Label>
               <ogc:PropertyName>area_group</ogc:PropertyName><![CDATA[
 ]]><ogc:Function name="numberFormat">
-                <ogc:Literal>+0.0' %';-0.0' %'</ogc:Literal>
+                <ogc:Literal>+0.0' %';−0.0' %'</ogc:Literal>
                 <ogc:PropertyName>change_pct</ogc:PropertyName>
               </ogc:Function>
             </Label>

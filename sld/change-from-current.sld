@@ -4,7 +4,8 @@
   For layers named MODEL_funding whose model names a current amount. The stroke of each class has the colour
   of its fill: it closes the hairline gaps that antialiasing leaves between neighbours. Borders and labels are
   for the map only, by scale, so that the legend lists each class once. Colours: after ColorBrewer PuOr
-  (Cynthia Brewer), with the arms darkened so that they stay apart in every kind of colour vision.
+  (Cynthia Brewer), with the arms darkened so that they stay apart in every kind of colour vision; borders are
+  grey, to show between areas that hardly change.
 -->
 <StyledLayerDescriptor version="1.0.0"
     xmlns="http://www.opengis.net/sld"
@@ -259,7 +260,7 @@
           <MaxScaleDenominator>60000</MaxScaleDenominator>
           <LineSymbolizer>
             <Stroke>
-              <CssParameter name="stroke">#ffffff</CssParameter>
+              <CssParameter name="stroke">#c8c8c8</CssParameter>
               <CssParameter name="stroke-opacity">0.9</CssParameter>
               <CssParameter name="stroke-width">0.9</CssParameter>
               <CssParameter name="stroke-linejoin">round</CssParameter>
@@ -271,7 +272,7 @@
           <MaxScaleDenominator>400000</MaxScaleDenominator>
           <LineSymbolizer>
             <Stroke>
-              <CssParameter name="stroke">#ffffff</CssParameter>
+              <CssParameter name="stroke">#c8c8c8</CssParameter>
               <CssParameter name="stroke-opacity">0.7</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
               <CssParameter name="stroke-linejoin">round</CssParameter>
@@ -302,7 +303,7 @@
             <Label>
               <ogc:PropertyName>area_name</ogc:PropertyName><![CDATA[
 ]]><ogc:Function name="numberFormat">
-                <ogc:Literal>+0.0' %';-0.0' %'</ogc:Literal>
+                <ogc:Literal>+0.0' %';−0.0' %'</ogc:Literal>
                 <ogc:PropertyName>change_pct</ogc:PropertyName>
               </ogc:Function>
             </Label>

@@ -1,7 +1,10 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.standalone.wms;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -43,24 +46,33 @@ final class WmsCapabilities {
         this.newest = version.isNewest();
     }
 
+    /** The document, written in full before any of it is sent: a layer that cannot be read must not cut it short. */
     OwsResponse answer() {
-        String type = newest ? "text/xml; charset=UTF-8" : "application/vnd.ogc.wms_xml; charset=UTF-8";
-        return OwsResponse.of(type, out -> {
-            XmlWriter xml = XmlWriter.indented(
-                    out, newest ? Map.of("", WMS, "xlink", XLINK, "xsi", XSI) : Map.of("xlink", XLINK));
-            xml.start(newest ? "WMS_Capabilities" : "WMT_MS_Capabilities").attribute("version", version.number());
-            if (newest) {
-                xml.attribute(
-                        "xsi:schemaLocation", WMS + " http://schemas.opengis.net/wms/1.3.0/capabilities_1_3_0.xsd");
-            }
-            service(xml);
-            xml.start("Capability");
-            requests(xml);
-            xml.start("Exception");
-            xml.element("Format", newest ? "XML" : "application/vnd.ogc.se_xml").end();
-            layers(xml);
-            xml.finish();
-        });
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        try {
+            write(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return OwsResponse.of(
+                newest ? "text/xml; charset=UTF-8" : "application/vnd.ogc.wms_xml; charset=UTF-8",
+                document.toByteArray());
+    }
+
+    private void write(OutputStream out) throws IOException {
+        XmlWriter xml =
+                XmlWriter.indented(out, newest ? Map.of("", WMS, "xlink", XLINK, "xsi", XSI) : Map.of("xlink", XLINK));
+        xml.start(newest ? "WMS_Capabilities" : "WMT_MS_Capabilities").attribute("version", version.number());
+        if (newest) {
+            xml.attribute("xsi:schemaLocation", WMS + " http://schemas.opengis.net/wms/1.3.0/capabilities_1_3_0.xsd");
+        }
+        service(xml);
+        xml.start("Capability");
+        requests(xml);
+        xml.start("Exception");
+        xml.element("Format", newest ? "XML" : "application/vnd.ogc.se_xml").end();
+        layers(xml);
+        xml.finish();
     }
 
     private void service(XmlWriter xml) throws IOException {

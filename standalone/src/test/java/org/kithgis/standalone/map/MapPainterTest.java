@@ -174,7 +174,7 @@ public class MapPainterTest {
         assertEquals("Place <3>\n£1,234.50 a head", label("funding-per-head", 3));
         assertEquals("West\n£1,234.50 a head", label("funding-per-head-groups", 3));
         assertEquals("Place <3>\n+3.0 %", label("change-from-current", 3));
-        assertEquals("East\n-7.0 %", label("change-from-current-groups", 8));
+        assertEquals("East\n−7.0 %", label("change-from-current-groups", 8));
     }
 
     private static String label(String style, int k) {
