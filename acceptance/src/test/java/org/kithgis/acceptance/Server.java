@@ -48,9 +48,17 @@ final class Server {
     static synchronized Server get() throws IOException {
         if (shared == null) {
             String given = System.getProperty("kith.geoserver", "");
-            shared = new Server(given.isEmpty() ? preview() : given.replaceAll("/+$", ""));
+            shared = new Server(given.isEmpty() ? preview() : checked(given));
         }
         return shared;
+    }
+
+    private static String checked(String given) {
+        if (!given.matches("https?://.+")) {
+            throw new IllegalArgumentException("kith.geoserver is '" + given
+                    + "'; expected the address of a GeoServer, such as http://127.0.0.1:8080/geoserver.");
+        }
+        return given.replaceAll("/+$", "");
     }
 
     private static String preview() throws IOException {
