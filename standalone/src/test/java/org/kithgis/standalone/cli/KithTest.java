@@ -19,6 +19,7 @@ import org.junit.rules.TemporaryFolder;
 import org.kithgis.geoserver.process.KithProcessFactory;
 import org.kithgis.standalone.files.FeatureFiles;
 import org.kithgis.standalone.files.Gdal;
+import org.kithgis.standalone.files.Samples;
 
 /** Kith's own processes on files. */
 public class KithTest {
@@ -314,14 +315,12 @@ public class KithTest {
 
     @Test
     public void aModelThatComesWithKithIsNamedAndRunsOnPublishedFiles() throws Exception {
-        Path data = Path.of(System.getProperty("kith.data", "../../shared/data"));
-        org.junit.Assume.assumeTrue("no real data at " + data, Files.isDirectory(data));
         Ran ran = kith(
                 "isolation-index",
                 "--features",
-                data.resolve("boundaries/lsoa_2011_by_lad/E07000150.json").toString(),
+                Samples.realFile("boundaries/lsoa_2011_by_lad/E07000150.json").toString(),
                 "--tables",
-                data.resolve("census2011/isolation_indicators_lsoa11_england.csv.gz")
+                Samples.realFile("census2011/isolation_indicators_lsoa11_england.csv.gz")
                         .toString(),
                 "--model",
                 "social_isolation",

@@ -11,12 +11,16 @@ import static org.kithgis.standalone.files.Samples.refusal;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.data.DataUtilities;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureIterator;
+import org.geotools.feature.collection.DecoratingSimpleFeatureCollection;
+import org.geotools.feature.collection.DecoratingSimpleFeatureIterator;
 import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
 import org.geotools.referencing.CRS;
@@ -266,7 +270,7 @@ public class FeatureFilesTest {
         assertTrue(refusal(() -> FeatureFiles.read(file("a.csv.gz"))).endsWith("is not a sound gzip file."));
         FeatureFiles.write(funded(), file("b.csv.gz"));
         byte[] whole = Files.readAllBytes(file("b.csv.gz"));
-        Files.write(file("b.csv.gz"), java.util.Arrays.copyOf(whole, whole.length - 12));
+        Files.write(file("b.csv.gz"), Arrays.copyOf(whole, whole.length - 12));
         assertTrue(refusal(() -> FeatureFiles.read(file("b.csv.gz"))).endsWith("is not a sound gzip file."));
         Files.writeString(file("c.gpkg"), "not a database, by far, though it has a good many letters in it");
         assertTrue(refusal(() -> FeatureFiles.read(file("c.gpkg"))).contains("c.gpkg' is not a sound GeoPackage: "));
@@ -288,15 +292,14 @@ public class FeatureFilesTest {
     }
 
     /** Gives one feature and then fails, as a computed collection might. */
-    private static final class FailingCollection
-            extends org.geotools.feature.collection.DecoratingSimpleFeatureCollection {
+    private static final class FailingCollection extends DecoratingSimpleFeatureCollection {
         FailingCollection(SimpleFeatureCollection features) {
             super(features);
         }
 
         @Override
-        public org.geotools.data.simple.SimpleFeatureIterator features() {
-            return new org.geotools.feature.collection.DecoratingSimpleFeatureIterator(super.features()) {
+        public SimpleFeatureIterator features() {
+            return new DecoratingSimpleFeatureIterator(super.features()) {
                 private boolean given;
 
                 @Override

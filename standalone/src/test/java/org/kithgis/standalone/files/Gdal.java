@@ -1,11 +1,13 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.standalone.files;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.Assert;
 import org.junit.Assume;
 
@@ -18,7 +20,7 @@ public final class Gdal {
     public static String run(Path folder, String... command) throws IOException, InterruptedException {
         Assume.assumeTrue(
                 command[0] + " is not installed",
-                java.util.stream.Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .anyMatch(path -> Files.isExecutable(Path.of(path, command[0]))));
         Path out = folder.resolve("gdal.out");
         Path err = folder.resolve("gdal.err");

@@ -26,7 +26,7 @@ import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
 
 /** Collections to write and read, and what tests ask of them. */
-final class Samples {
+public final class Samples {
 
     private static final GeometryFactory FACTORY = new GeometryFactory();
 
@@ -51,7 +51,7 @@ final class Samples {
     }
 
     /** A file of the real data that tests are run with where it is present. */
-    static Path realFile(String name) {
+    public static Path realFile(String name) {
         Path data = Path.of(System.getProperty("kith.data", "../../shared/data"));
         Assume.assumeTrue("no real data at " + data, Files.isDirectory(data));
         return data.resolve(name);
