@@ -37,7 +37,7 @@ build() {
   fi
   need_build_tools
   echo "Building Kith; the first time, Maven also fetches its libraries…" >&2
-  (cd "$root" && mvn -q -B --no-transfer-progress -Dmaven.test.skip=true -Dspotless.check.skip=true \
+  (cd "$root" && mvn -q -B --no-transfer-progress -Dstyle.color=never -Dmaven.test.skip=true -Dspotless.check.skip=true \
     -pl standalone -am package >&2) || {
     echo "The build failed; what Maven said is above." >&2
     exit 1
