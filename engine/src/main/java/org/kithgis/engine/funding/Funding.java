@@ -241,6 +241,7 @@ public final class Funding {
         if (funding.need() == Need.INDEX_SCORE) {
             requireNotNegative(need, "index score");
         }
+        new Ranking().unite(need);
         return need;
     }
 

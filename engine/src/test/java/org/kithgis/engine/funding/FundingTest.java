@@ -283,6 +283,23 @@ public class FundingTest {
     }
 
     @Test
+    public void needFiguresThatDifferOnlyByRoundingShareARank() {
+        AreaTable areas = TestModels.areas(3)
+                .populations(1, 1, 1)
+                .column("a", 1, 3, 2)
+                .column("b", 1, 3, 2)
+                .column("c", 3, 1, 2)
+                .build();
+        IndexModel model = TestModels.funding("amount: 3.00, need: sum-of-domain-ranks", "a", "b", "c");
+        FundingResult result = fund(areas, TestModels.with(model, "weight.a=0.1;weight.b=0.2;weight.c=0.3"));
+        // 0.1 + 0.2 + 3·0.3 = 3·0.1 + 3·0.2 + 0.3 = 1.2, but not in doubles
+        for (int i = 0; i < 3; i++) {
+            assertEquals(1.2, result.need(i), 1e-12);
+            assertEquals(1, result.rank(i));
+        }
+    }
+
+    @Test
     public void dampingKeepsFloorsAndMayBreakACeiling() {
         AreaTable areas = TestModels.areas(3)
                 .populations(100, 100, 100)

@@ -193,13 +193,14 @@ public final class AreaReader {
                 SimpleFeature row = all.next();
                 stopIfCancelled();
                 String id = Values.text(row.getAttribute(idAttribute));
-                int at = table ? positions.getOrDefault(id, -1) : rowCount;
+                // By its id, since a database may give rows in another order each time it is asked.
+                int at = positions.getOrDefault(id, -1);
                 rowCount++;
                 if (at < 0) {
                     example = example == null ? id : example;
                     continue;
                 }
-                if (seen[at]) {
+                if (table && seen[at]) {
                     throw new BadInput(capital(source.label) + " has the area id '" + id
                             + "' in more than one row; each area must appear once.");
                 }

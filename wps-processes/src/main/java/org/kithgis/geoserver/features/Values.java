@@ -8,6 +8,9 @@ import org.kithgis.engine.area.Numbers;
 /** Attribute values as ids and numbers. */
 final class Values {
 
+    /** What Java reads as a number and nobody means as one: 3f, 3d, and hexadecimals. */
+    private static final Pattern JAVA_ONLY = Pattern.compile(".*\\d\\.?[fFdD]|[+-]?0[xX].*");
+
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");
 
     private Values() {}
@@ -40,10 +43,13 @@ final class Values {
             return Double.NaN;
         }
         try {
-            return Double.parseDouble(THOUSANDS.matcher(text).matches() ? text.replace(",", "") : text);
+            if (!JAVA_ONLY.matcher(text).matches()) {
+                return Double.parseDouble(THOUSANDS.matcher(text).matches() ? text.replace(",", "") : text);
+            }
         } catch (NumberFormatException e) {
-            throw new BadInput("'" + column + "' of area " + id + " is '" + text
-                    + "'; a number is expected, or nothing where it is missing.");
+            // Said below.
         }
+        throw new BadInput("'" + column + "' of area " + id + " is '" + text
+                + "'; a number is expected, or nothing where it is missing.");
     }
 }

@@ -6,6 +6,8 @@ import static org.junit.Assert.assertSame;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -13,6 +15,8 @@ import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.data.DataUtilities;
 import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureIterator;
+import org.geotools.feature.collection.DecoratingSimpleFeatureCollection;
 import org.junit.Test;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
@@ -64,6 +68,43 @@ public class AreaReaderTest {
                         rows("code:String,cases:String", "a|many")));
         assertEquals(
                 "'cases' of area a is 'many'; a number is expected, or nothing where it is missing.", e.getMessage());
+    }
+
+    @Test
+    public void whatOnlyJavaReadsAsANumberIsNoNumber() {
+        for (String text : List.of("3f", "4.D", "0x1p3")) {
+            BadInput e = assertThrows(
+                    BadInput.class,
+                    () -> read(
+                            rows("code:String,title:String,district:String,people:Integer", "a|A|n|5"),
+                            rows("code:String,cases:String", "a|" + text)));
+            assertTrue(e.getMessage(), e.getMessage().startsWith("'cases' of area a is '" + text + "'; a number"));
+        }
+    }
+
+    @Test
+    public void valuesStayWithTheirAreasWhereADatabaseAnswersInAnotherOrderEachTime() {
+        SimpleFeatureCollection inOrder = rows(
+                "code:String,title:String,district:String,people:Integer,cases:Integer", "a|A|n|1|10", "b|B|m|2|20");
+        SimpleFeatureCollection areas = new DecoratingSimpleFeatureCollection(inOrder) {
+            private boolean turned;
+
+            @Override
+            public SimpleFeatureIterator features() {
+                List<SimpleFeature> rows = new ArrayList<>(DataUtilities.list(inOrder));
+                if (turned) {
+                    Collections.reverse(rows);
+                }
+                turned = !turned;
+                return new ListFeatureCollection(inOrder.getSchema(), rows).features();
+            }
+        };
+        AreaTable table = read(areas).table();
+        int a = table.position("a");
+        assertEquals("A", table.name(a));
+        assertEquals("n", table.group(a));
+        assertEquals(1, table.population(a), 0);
+        assertEquals(10, table.column("cases").at(a), 0);
     }
 
     @Test
