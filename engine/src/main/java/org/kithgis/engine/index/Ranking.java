@@ -129,7 +129,7 @@ public final class Ranking {
      *
      * @param values changed in place: neighbours in the sort that agree to {@link #SAME} of their size take the lesser value
      */
-    void unite(double[] values) {
+    public void unite(double[] values) {
         sort(values);
         for (int k = 1; k < present; k++) {
             double lesser = values[order[k - 1]];
