@@ -525,12 +525,20 @@
           <TextSymbolizer>
             <Label>
               <ogc:PropertyName>area_name</ogc:PropertyName><![CDATA[
-]]><ogc:Function name="property">
-                <ogc:Function name="env">
-                  <ogc:Literal>attribute</ogc:Literal>
-                  <ogc:Literal>rank</ogc:Literal>
+]]><ogc:Function name="strTrim">
+                <ogc:Function name="Concatenate">
+                  <ogc:Function name="property">
+                    <ogc:Function name="env">
+                      <ogc:Literal>attribute</ogc:Literal>
+                      <ogc:Literal>rank</ogc:Literal>
+                    </ogc:Function>
+                  </ogc:Function>
+                  <ogc:Function name="numberFormat">
+                    <ogc:Literal>' of '0</ogc:Literal>
+                    <ogc:PropertyName>ranked</ogc:PropertyName>
+                  </ogc:Function>
                 </ogc:Function>
-              </ogc:Function><![CDATA[ of ]]><ogc:PropertyName>ranked</ogc:PropertyName>
+              </ogc:Function>
             </Label>
             <Font>
               <CssParameter name="font-family">SansSerif</CssParameter>

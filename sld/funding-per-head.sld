@@ -326,9 +326,9 @@
             <Label>
               <ogc:PropertyName>area_name</ogc:PropertyName><![CDATA[
 ]]><ogc:Function name="numberFormat">
-                <ogc:Literal>£#,##0.00</ogc:Literal>
+                <ogc:Literal>£#,##0.00' a head'</ogc:Literal>
                 <ogc:PropertyName>per_head</ogc:PropertyName>
-              </ogc:Function><![CDATA[ a head]]>
+              </ogc:Function>
             </Label>
             <Font>
               <CssParameter name="font-family">SansSerif</CssParameter>

@@ -282,7 +282,10 @@
           <TextSymbolizer>
             <Label>
               <ogc:PropertyName>area_name</ogc:PropertyName><![CDATA[
-Decile ]]><ogc:PropertyName>decile</ogc:PropertyName>
+]]><ogc:Function name="numberFormat">
+                <ogc:Literal>'Decile '0</ogc:Literal>
+                <ogc:PropertyName>decile</ogc:PropertyName>
+              </ogc:Function>
             </Label>
             <Font>
               <CssParameter name="font-family">SansSerif</CssParameter>

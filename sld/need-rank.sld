@@ -294,7 +294,15 @@
           <TextSymbolizer>
             <Label>
               <ogc:PropertyName>area_name</ogc:PropertyName><![CDATA[
-]]><ogc:PropertyName>need_rank</ogc:PropertyName><![CDATA[ of ]]><ogc:PropertyName>ranked</ogc:PropertyName>
+]]><ogc:Function name="strTrim">
+                <ogc:Function name="Concatenate">
+                  <ogc:PropertyName>need_rank</ogc:PropertyName>
+                  <ogc:Function name="numberFormat">
+                    <ogc:Literal>' of '0</ogc:Literal>
+                    <ogc:PropertyName>ranked</ogc:PropertyName>
+                  </ogc:Function>
+                </ogc:Function>
+              </ogc:Function>
             </Label>
             <Font>
               <CssParameter name="font-family">SansSerif</CssParameter>
