@@ -66,7 +66,7 @@ final class ProcessCommand implements Callable<Integer> {
     private CommandSpec describe() {
         CommandSpec command = CommandSpec.wrapWithoutInspection(this).name(name());
         command.usageMessage()
-                .description(factory.getDescription(process) + ".")
+                .description(ProcessOption.literally(factory.getDescription(process) + "."))
                 .sortOptions(false)
                 .abbreviateSynopsis(false);
         inputs.forEach(input -> command.addOption(input.spec()));
@@ -74,8 +74,8 @@ final class ProcessCommand implements Callable<Integer> {
             command.addOption(OptionSpec.builder("--result")
                     .paramLabel("FILE")
                     .type(Path.class)
-                    .description(output.description
-                            + ". Without this option it goes to standard output, as CSV without geometry.")
+                    .description(ProcessOption.literally(output.description
+                            + ". Without this option it goes to standard output, as CSV without geometry."))
                     .build());
         }
         command.usageMessage().footer(FOOTER);

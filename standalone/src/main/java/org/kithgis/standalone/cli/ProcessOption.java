@@ -50,7 +50,7 @@ final class ProcessOption {
                 .paramLabel(label())
                 .arity("1")
                 .required(parameter.required && parameter.sample == null)
-                .description(description());
+                .description(literally(description()));
         return parameter.maxOccurs > 1
                 ? option.type(List.class)
                         .auxiliaryTypes(String.class)
@@ -58,6 +58,11 @@ final class ProcessOption {
                         .splitRegexSynopsisLabel(",")
                         .build()
                 : option.type(String.class).build();
+    }
+
+    /** A text as picocli shows it unchanged: to picocli a description is a format, in which % has a meaning. */
+    static String literally(String text) {
+        return text.replace("%", "%%");
     }
 
     private String label() {

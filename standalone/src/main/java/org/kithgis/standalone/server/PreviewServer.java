@@ -143,6 +143,8 @@ public final class PreviewServer implements AutoCloseable {
         connector.setProperty("connectionTimeout", String.valueOf(IDLE_MILLIS));
         connector.setMaxPostSize(OwsController.LONGEST_POST);
         connector.setURIEncoding("UTF-8");
+        // Filters typed by hand have these in their query as they are, and the servers GeoServer comes with read them.
+        connector.setProperty("relaxedQueryChars", "\"<>[\\]^`{|}");
         connector.setProperty("compression", "on");
         connector.setProperty("compressionMinSize", "1024");
         connector.setProperty(

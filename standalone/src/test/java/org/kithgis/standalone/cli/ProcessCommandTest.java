@@ -5,6 +5,8 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -217,6 +219,19 @@ public class ProcessCommandTest {
     }
 
     @Test
+    public void helpWarnsOfNothing() {
+        PrintStream err = System.err;
+        ByteArrayOutputStream warnings = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+        try {
+            kith("say-again", "--help");
+        } finally {
+            System.setErr(err);
+        }
+        assertEquals("", warnings.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
     public void helpIsMadeOfTheDescriptions() {
         Ran ran = kith("--help");
         assertEquals(0, ran.status());
@@ -229,6 +244,7 @@ public class ProcessCommandTest {
             "--some-text=TEXT",
             "--times=NUMBER",
             "How often. Default: 2.",
+            "Which part, in % of all or % none.",
             "--voice=LOW_VOICE|LOUD",
             "--sure=true|false",
             "--words=TEXT[,TEXT...]",

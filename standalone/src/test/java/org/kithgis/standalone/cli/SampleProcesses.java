@@ -34,7 +34,8 @@ public final class SampleProcesses extends AnnotatedBeanProcessFactory {
                 @DescribeParameter(name = "times", description = "How often", min = 0, defaultValue = "2")
                         Integer times,
                 @DescribeParameter(name = "amount", description = "How much", min = 0) BigDecimal amount,
-                @DescribeParameter(name = "share", description = "Which part", min = 0) Double share,
+                @DescribeParameter(name = "share", description = "Which part, in % of all or % none", min = 0)
+                        Double share,
                 @DescribeParameter(name = "voice", description = "How loud", min = 0) Voice voice,
                 @DescribeParameter(name = "sure", description = "Whether", min = 0) Boolean sure,
                 @DescribeParameter(name = "words", description = "More texts", min = 0, max = 3) String[] words) {

@@ -8,6 +8,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -105,6 +106,20 @@ public class DispatchTest {
     public void aPostedFormIsReadAsParameters() throws Exception {
         String form = "service=WFS&request=" + URLEncoder.encode("Cwm Rhondda & Dŵr", StandardCharsets.UTF_8);
         assertEquals("WFS Cwm Rhondda & Dŵr", post("/geoserver/ows", "application/x-www-form-urlencoded", form));
+    }
+
+    @Test
+    public void aQueryTypedByHandNeedsNoEscapes() throws Exception {
+        String typed = "a>'{\"[^\\`|]}<";
+        try (Socket socket = new Socket(server.address().getHost(), server.port())) {
+            socket.getOutputStream()
+                    .write(("GET /geoserver/wms?request=" + typed + " HTTP/1.1\r\nHost: localhost\r\n"
+                                    + "Connection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(answer, answer.startsWith("HTTP/1.1 200"));
+            assertTrue(answer, answer.contains("WMS " + typed));
+        }
     }
 
     @Test
