@@ -290,7 +290,7 @@ public class ProcessesTest {
                 "identifier=kith:FundingRanking",
                 "DataInputs=features=area_id,people,ill\na,10,1\nb,10,2@mimetype=text/csv;amount=3000;model="
                         + SmallModel.TEXT,
-                "RawDataOutput=result@mimetype=text/csv");
+                "RawDataOutput=result=@mimetype=text/csv");
         assertEquals("1000.00", Csv.by("area_id", funding.csv()).get("a").get("amount"));
     }
 
@@ -308,7 +308,7 @@ public class ProcessesTest {
                 "identifier=kith:FundingSummary",
                 "DataInputs=features=@xlink:href=http://geoserver/wfs?service=WFS&version=2.0.0&request=GetFeature"
                         + "&typeNames=" + Server.AREAS + ";amount=11000000;model=" + model,
-                "RawDataOutput=result@mimetype=text/csv");
+                "RawDataOutput=result=@mimetype=text/csv");
         Map<String, Map<String, String>> rows = Csv.by("area_group", answer.csv());
         assertEquals(new BigDecimal("11000000.00"), sum(rows, "amount"));
     }

@@ -73,7 +73,7 @@ final class DemoCheck {
                 OWS + "service=WPS&version=1.0.0&request=Execute&identifier=kith:FundingSummary"
                         + "&dataInputs=features=@xlink:href=http%3A%2F%2Fgeoserver%2Fwfs"
                         + "%3Fservice%3DWFS%26version%3D2.0.0%26request%3DGetFeature%26typeNames%3Dkith%3Acounty;"
-                        + "model=county&rawDataOutput=result@mimetype=text/csv",
+                        + "model=county&rawDataOutput=result=@mimetype=text/csv",
                 "text/csv",
                 DemoCheck::summary);
         return check.good;

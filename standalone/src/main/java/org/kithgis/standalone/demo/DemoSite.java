@@ -169,7 +169,7 @@ public final class DemoSite {
                     OWS + "?service=WPS&version=1.0.0&request=Execute&identifier=kith:FundingSummary"
                             + "&dataInputs=features=@xlink:href=http%3A%2F%2Fgeoserver%2Fwfs"
                             + "%3Fservice%3DWFS%26version%3D2.0.0%26request%3DGetFeature%26typeNames%3Dkith%3Acounty;"
-                            + "model=county;amount=11000000&rawDataOutput=result@mimetype=text/csv"),
+                            + "model=county;amount=11000000&rawDataOutput=result=@mimetype=text/csv"),
             new Example("Run a process on a served layer", "/geoserver/wps", "isolation-index.xml"),
             new Example("Run a process on areas sent along", "/geoserver/wps", "funding-ranking.xml"),
             new Example("Have a model checked", "/geoserver/wps", "check-model.xml"),

@@ -50,7 +50,7 @@ public class KithProcessesTest {
                 "features=id,people,ill%0Aa,10,1%0Ab,10,2@mimetype=text/csv;tables=id,x%0Aa,1@mimetype=text/csv;model="
                         + MODEL.replace("%", "%25"),
                 "RawDataOutput",
-                "result@mimetype=text/csv"));
+                "result=@mimetype=text/csv"));
         String[] lines = answer.split("\r\n");
         assertEquals(answer, 3, lines.length);
         assertTrue(answer, answer.contains("33.33") && answer.contains("66.67"));
