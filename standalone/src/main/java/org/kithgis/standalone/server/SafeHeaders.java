@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * What every answer says to a browser: take the media type as given, and run or fetch nothing but our own pictures and
- * style sheet.
+ * What every answer says to a browser: take the media type as given, run nothing, and fetch nothing but our own pictures
+ * and style sheet. A page may bring its style with it, as the WMS's answers about a point do.
  */
 final class SafeHeaders extends HttpFilter {
 
@@ -21,7 +21,7 @@ final class SafeHeaders extends HttpFilter {
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader(
                 "Content-Security-Policy",
-                "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none';"
+                "default-src 'none'; img-src 'self'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none';"
                         + " frame-ancestors 'self'");
         chain.doFilter(request, response);
     }

@@ -4,8 +4,10 @@ package org.kithgis.standalone.demo;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeNoException;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +15,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -157,6 +161,35 @@ public class DemoPageTest {
         assertEquals(404, fetch("/requests/nothing.xml").statusCode());
         assertEquals(404, fetch("/models/..%2Fkith.yaml").statusCode() == 200 ? 200 : 404);
         assertEquals(200, fetch("/models/county.yaml").statusCode());
+    }
+
+    @Test
+    public void theProgramsOnThePageRun() throws Exception {
+        String python = output("python3", "what_if.py");
+        assertTrue(python, python.startsWith("Most up the list of need when access to help counts three times:"));
+        assertEquals(python, 12, python.lines().count());
+        String shell = output("sh", "what_if.sh");
+        assertTrue(shell, shell.contains("With £15,000,000 and no losses:"));
+        assertEquals(shell, 18, shell.lines().filter(l -> !l.isBlank()).count());
+    }
+
+    /** What a program of the page prints, asked of this server. */
+    private static String output(String interpreter, String name) throws Exception {
+        Path program = Files.createTempFile("example", name);
+        try {
+            Files.writeString(program, fetch("/requests/" + name).body());
+            Process process = new ProcessBuilder(interpreter, program.toString(), server.address() + "geoserver")
+                    .redirectErrorStream(true)
+                    .start();
+            String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertEquals(printed, 0, process.waitFor());
+            return printed;
+        } catch (IOException e) {
+            assumeNoException(interpreter + " is not here", e);
+            throw e;
+        } finally {
+            Files.delete(program);
+        }
     }
 
     private static Set<String> ids() {
