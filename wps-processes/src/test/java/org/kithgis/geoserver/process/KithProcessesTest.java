@@ -7,15 +7,18 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.util.ProgressListener;
 import org.geotools.data.DataUtilities;
 import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureIterator;
+import org.geotools.data.util.NullProgressListener;
 import org.geotools.feature.NameImpl;
 import org.geotools.process.Process;
 import org.geotools.process.ProcessException;
@@ -108,12 +111,43 @@ public class KithProcessesTest {
                 e.getMessage());
     }
 
+    @Test
+    public void progressOnlyGrowsAndEndsWhole() throws Exception {
+        List<Float> told = new ArrayList<>();
+        ProgressListener listener = new NullProgressListener() {
+            @Override
+            public void progress(float percent) {
+                told.add(percent);
+            }
+        };
+        run("FundingSummary", Map.of("model", MODEL), listener);
+        assertTrue(told.toString(), told.size() > 3);
+        assertEquals(told.stream().sorted().toList(), told);
+        assertEquals(100, told.get(told.size() - 1), 0);
+    }
+
+    @Test
+    public void aCancelledProcessGivesNoResult() {
+        for (String process : List.of("IsolationIndex", "FundingRanking", "FundingSummary")) {
+            NullProgressListener listener = new NullProgressListener();
+            listener.setCanceled(true);
+            ProcessException e =
+                    assertThrows(process, ProcessException.class, () -> run(process, Map.of("model", MODEL), listener));
+            assertTrue(e.getMessage(), e.getMessage().startsWith("The process was cancelled"));
+        }
+    }
+
     private static SimpleFeatureCollection run(String process, Map<String, Object> inputs) throws Exception {
+        return run(process, inputs, null);
+    }
+
+    private static SimpleFeatureCollection run(String process, Map<String, Object> inputs, ProgressListener listener)
+            throws Exception {
         Map<String, Object> all = new HashMap<>(inputs);
         all.put("features", areas());
         all.put("tables", new SimpleFeatureCollection[] {table()});
         Process found = Processors.createProcess(new NameImpl("kith", process));
-        return (SimpleFeatureCollection) found.execute(all, null).get("result");
+        return (SimpleFeatureCollection) found.execute(all, listener).get("result");
     }
 
     private static SimpleFeatureCollection areas() throws Exception {
