@@ -27,15 +27,8 @@ public final class CheckModelProcess {
             description = "The model in words, or its problems with their lines",
             type = String.class)
     public String execute(
-            @DescribeParameter(
-                            name = "model",
-                            description = "The model: its name in the models folder, or its YAML text")
-                    String model,
-            @DescribeParameter(
-                            name = "parameters",
-                            description = "Changes to the model for this request, such as weight.health=2;coverage=0.5",
-                            min = 0)
-                    String parameters) {
+            @DescribeParameter(name = "model", description = Inputs.MODEL) String model,
+            @DescribeParameter(name = "parameters", description = Inputs.PARAMETERS, min = 0) String parameters) {
         try {
             return ModelWords.explain(WhatIf.apply(ModelLibrary.find(model), WhatIf.parse(parameters)));
         } catch (ModelProblems e) {

@@ -24,33 +24,13 @@ public final class IsolationIndexProcess {
                     "The areas with score, rank (1 = most in need), need_rank (N = most in need), decile, rank in group, each domain's score, rank and points, three drivers, and the count of missing inputs",
             type = SimpleFeatureCollection.class)
     public SimpleFeatureCollection execute(
-            @DescribeParameter(
-                            name = "features",
-                            description =
-                                    "The areas: features with an id each, and a polygon where results are to be mapped")
-                    SimpleFeatureCollection features,
-            @DescribeParameter(
-                            name = "tables",
-                            description = "Tables of indicators, whose rows are joined to the areas by area id",
-                            min = 0,
-                            max = 10)
+            @DescribeParameter(name = "features", description = Inputs.FEATURES) SimpleFeatureCollection features,
+            @DescribeParameter(name = "tables", description = Inputs.TABLES, min = 0, max = 10)
                     SimpleFeatureCollection[] tables,
-            @DescribeParameter(
-                            name = "yardstick",
-                            description =
-                                    "A reference set, such as all of England: a table with area_id and score, by which"
-                                            + " national deciles are given",
-                            min = 0)
+            @DescribeParameter(name = "yardstick", description = Inputs.YARDSTICK, min = 0)
                     SimpleFeatureCollection yardstick,
-            @DescribeParameter(
-                            name = "model",
-                            description = "The model: its name in the models folder, or its YAML text")
-                    String model,
-            @DescribeParameter(
-                            name = "parameters",
-                            description = "Changes to the model for this request, such as weight.health=2;coverage=0.5",
-                            min = 0)
-                    String parameters,
+            @DescribeParameter(name = "model", description = Inputs.MODEL) String model,
+            @DescribeParameter(name = "parameters", description = Inputs.PARAMETERS, min = 0) String parameters,
             ProgressListener progress) {
         Job job = new Job(features, tables, yardstick, model, parameters, null, progress);
         return job.run(computed -> {
