@@ -129,7 +129,7 @@ public final class PreviewServer implements AutoCloseable {
         context.addFilterMap(everywhere);
         Wrapper servlet = Tomcat.addServlet(context, "preview", new DispatcherServlet(spring));
         servlet.setLoadOnStartup(1);
-        context.addServletMappingDecoded("/", "preview");
+        context.addServletMapping("/", "preview");
     }
 
     private static Connector connector(ServerOptions options) {

@@ -106,6 +106,7 @@ final class FilterPreparer extends DuplicatingFilterVisitor {
     }
 
     /** Reads the system of a box in ECQL by its name, so that the name's axis order counts. */
+    @SuppressWarnings("overrides") // GeoTools' own methods differ from their interface in '...'
     private static final class CqlFactory extends FilterFactoryImpl {
         @Override
         public BBOX bbox(Expression property, double minX, double minY, double maxX, double maxY, String srs) {

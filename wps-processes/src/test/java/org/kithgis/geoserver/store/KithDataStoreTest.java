@@ -133,7 +133,7 @@ public class KithDataStoreTest {
     @Test
     public void anEditIsSeenAfterARefresh() throws Exception {
         assertEquals(3.0, list("strip_index", Query.ALL).get(0).getAttribute("score"));
-        ((SimpleFeature) areas.iterator().next()).setAttribute("ill", 99.0);
+        areas.iterator().next().setAttribute("ill", 99.0);
         assertEquals(3.0, list("strip_index", Query.ALL).get(0).getAttribute("score"));
         store.refresh();
         assertEquals(5.0, list("strip_index", Query.ALL).get(0).getAttribute("score"));
