@@ -76,6 +76,8 @@ public final class Funding {
 
     private FundingResult allocate() {
         double[] need = needFigures();
+        int[] ranks = new int[n];
+        int ranked = new Ranking().unite(need, ranks);
         boolean[] eligible = eligible();
         Part[] parts = parts(need, eligible);
         boolean[] known = new boolean[n];
@@ -126,6 +128,8 @@ public final class Funding {
                 index,
                 amount,
                 need,
+                ranks,
+                ranked,
                 reportedBasis(parts),
                 shares,
                 pence,
@@ -241,7 +245,6 @@ public final class Funding {
         if (funding.need() == Need.INDEX_SCORE) {
             requireNotNegative(need, "index score");
         }
-        new Ranking().unite(need);
         return need;
     }
 
@@ -452,10 +455,5 @@ public final class Funding {
             }
         }
         return domainPence;
-    }
-
-    /** Ranks of the need figures, 1 = the highest. */
-    static int rank(double[] need, int[] ranks) {
-        return new Ranking().descending(need, ranks);
     }
 }

@@ -52,6 +52,8 @@ public final class FundingResult {
             IndexResult index,
             long amount,
             double[] need,
+            int[] ranks,
+            int ranked,
             double[] basis,
             double[] shares,
             long[] pence,
@@ -72,8 +74,8 @@ public final class FundingResult {
         this.current = current;
         this.eligible = eligible;
         this.bounds = bounds;
-        this.ranks = new int[need.length];
-        this.ranked = Funding.rank(need, ranks);
+        this.ranks = ranks;
+        this.ranked = ranked;
         double heads = 0;
         long theirs = 0;
         for (int i = 0; i < need.length; i++) {

@@ -24,12 +24,17 @@ final class Combination {
     }
 
     private final double[] totals;
+    private final int[] ranks;
+    private final int ranked;
     private final double[] coefficients;
     private final double[][] parts;
     private final double[] weights;
 
-    private Combination(double[] totals, double[] coefficients, double[][] parts, double[] weights) {
+    private Combination(
+            double[] totals, int[] ranks, int ranked, double[] coefficients, double[][] parts, double[] weights) {
         this.totals = totals;
+        this.ranks = ranks;
+        this.ranked = ranked;
         this.coefficients = coefficients;
         this.parts = parts;
         this.weights = weights;
@@ -115,13 +120,34 @@ final class Combination {
                 coefficients[i] = totals[i] / plain[i];
             }
         }
-        ranking.unite(totals);
-        return new Combination(totals, coefficients, terms, weights);
+        int[] ranks = new int[n];
+        int ranked = ranking.unite(totals, ranks);
+        return new Combination(totals, ranks, ranked, coefficients, terms, weights);
     }
 
     /** The total of each area; NaN where too little was present. */
     double[] totals() {
         return totals;
+    }
+
+    /** The rank of each total: 1 = the greatest, equal ones share the least; 0 where it is missing. */
+    int[] ranks() {
+        return ranks;
+    }
+
+    /** How many totals are ranked. */
+    int ranked() {
+        return ranked;
+    }
+
+    /** The scores of a column as they were added; not to be changed. */
+    double[] scores(int part) {
+        return parts[part];
+    }
+
+    /** What a weighted point of any column adds to each area's total; NaN where that is missing. Not to be changed. */
+    double[] coefficients() {
+        return coefficients;
     }
 
     /** What a column added to an area's total; NaN where the total is missing, else 0 where the column has no weight. */

@@ -12,33 +12,39 @@ import org.kithgis.engine.model.Indicator;
  * <p>Guarantees: the domains' points sum to the index, and the indicators' points to their domain's. Under {@code
  * arithmetic} and {@code sum-of-ranks} they are what was added; under {@code geometric} and {@code harmonic}, and where
  * domain scores are normalised or ranked again, the points are the whole shared out in proportion to the weighted scores
- * that have its sign (or to the weights alone, where none has). A driver is an indicator with points above 0; of equal
- * points, the model's earlier one comes first.
+ * that have its sign (or to the weights alone, where none has). A driver is an indicator with points above 0; of points
+ * that agree to twelve digits, the model's earlier one comes first.
  */
 public final class Explanation {
 
     /** How many drivers an area has at the most. */
     public static final int DRIVERS = 3;
 
-    private final IndexModel model;
+    private static final int BLOCK = 512;
+
+    private final Indicator[] indicators;
     private final Combination[] domains;
     private final Combination index;
     private final boolean additive;
     private final int[] first;
+    private final int[] domainOf;
+    private final long indicatorBits;
     private final int[][] drivers;
-    private final double[][] driverPoints;
 
     Explanation(IndexModel model, Combination[] domains, Combination index, boolean additive, int areas) {
-        this.model = model;
+        this.indicators =
+                model.domains().stream().flatMap(d -> d.indicators().stream()).toArray(Indicator[]::new);
         this.domains = domains;
         this.index = index;
         this.additive = additive;
-        this.first = IsolationIndex.firstIndicators(model);
-        this.drivers = new int[DRIVERS][areas];
-        this.driverPoints = new double[DRIVERS][areas];
-        for (int[] row : drivers) {
-            Arrays.fill(row, -1);
+        this.first = new int[domains.length + 1];
+        this.domainOf = new int[indicators.length];
+        for (int d = 0; d < domains.length; d++) {
+            first[d + 1] = first[d] + model.domains().get(d).indicators().size();
+            Arrays.fill(domainOf, first[d], first[d + 1], d);
         }
+        this.indicatorBits = (1L << (Long.SIZE - Long.numberOfLeadingZeros(indicators.length))) - 1;
+        this.drivers = new int[DRIVERS][areas];
         findDrivers(areas);
     }
 
@@ -66,7 +72,7 @@ public final class Explanation {
             return part * points < 0 ? 0 : points * (part / pulling);
         }
         double present = 0;
-        for (int k = 0; k < model.domains().get(domain).indicators().size(); k++) {
+        for (int k = 0; k < indicators(domain); k++) {
             present += Double.isNaN(domains[domain].contribution(k, area)) ? 0 : domains[domain].weight(k);
         }
         return points * domains[domain].weight(indicator) / present;
@@ -75,7 +81,7 @@ public final class Explanation {
     /** The sum of the weighted scores of a domain's indicators that have the sign of its points. */
     private double pulling(int domain, int area, double points) {
         double sum = 0;
-        for (int k = 0; k < model.domains().get(domain).indicators().size(); k++) {
+        for (int k = 0; k < indicators(domain); k++) {
             double part = domains[domain].contribution(k, area);
             sum += part * points > 0 ? part : 0;
         }
@@ -90,49 +96,91 @@ public final class Explanation {
      */
     public Indicator driver(int place, int area) {
         int found = drivers[place][area];
-        if (found < 0) {
-            return null;
-        }
-        int d = 0;
-        while (first[d + 1] <= found) {
-            d++;
-        }
-        return model.domains().get(d).indicators().get(found - first[d]);
+        return found < 0 ? null : indicators[found];
     }
 
     /** The points of one of an area's drivers; NaN where the area has fewer. */
     public double driverPoints(int place, int area) {
-        return drivers[place][area] < 0 ? Double.NaN : driverPoints[place][area];
+        int found = drivers[place][area];
+        if (found < 0) {
+            return Double.NaN;
+        }
+        return indicatorPoints(domainOf[found], found - first[domainOf[found]], area);
     }
 
+    /**
+     * Finds every area's three largest contributions.
+     *
+     * <p>This looks at each indicator of each area, so it is done without a branch that cannot be foreseen: a contribution
+     * above 0 and its indicator become one long that orders as the contribution does, then as the model's earlier indicator,
+     * and the three largest of those are kept. Block by block, so that they stay at hand.
+     */
     private void findDrivers(int areas) {
-        for (int d = 0; d < domains.length; d++) {
-            if (index.weight(d) == 0) {
-                continue;
+        long[][] largest = new long[DRIVERS][BLOCK];
+        double[] points = new double[BLOCK];
+        double[] pulls = new double[BLOCK];
+        for (int from = 0; from < areas; from += BLOCK) {
+            int to = Math.min(from + BLOCK, areas);
+            for (long[] place : largest) {
+                Arrays.fill(place, 0);
             }
-            int indicators = model.domains().get(d).indicators().size();
-            for (int i = 0; i < areas; i++) {
-                double points = domainPoints(d, i);
-                double perPoint = index.perPoint(d, i);
-                double pulling = additive ? 0 : pulling(d, i, points);
-                for (int k = 0; k < indicators; k++) {
-                    double own = additive ? perPoint * domains[d].contribution(k, i) : shared(d, k, i, points, pulling);
-                    if (own > driverPoints[DRIVERS - 1][i]) {
-                        insert(i, first[d] + k, own);
-                    }
+            for (int d = 0; d < domains.length; d++) {
+                for (int i = from; i < to && !additive; i++) {
+                    pulls[i - from] = pulling(d, i, domainPoints(d, i));
+                }
+                for (int k = 0; k < indicators(d) && index.weight(d) != 0; k++) {
+                    contributions(d, k, from, to, pulls, points);
+                    keepLargest(points, to - from, indicatorBits - (first[d] + k), largest);
+                }
+            }
+            for (int place = 0; place < DRIVERS; place++) {
+                for (int i = from; i < to; i++) {
+                    long key = largest[place][i - from];
+                    drivers[place][i] = key == 0 ? -1 : (int) (indicatorBits - (key & indicatorBits));
                 }
             }
         }
     }
 
-    private void insert(int area, int indicator, double points) {
-        int place = DRIVERS - 1;
-        while (place > 0 && points > driverPoints[place - 1][area]) {
-            driverPoints[place][area] = driverPoints[place - 1][area];
-            drivers[place][area] = drivers[place - 1][area];
-            place--;
+    /** An indicator's points in a block of areas. */
+    private void contributions(int domain, int indicator, int from, int to, double[] pulls, double[] points) {
+        if (!additive) {
+            for (int i = from; i < to; i++) {
+                points[i - from] = shared(domain, indicator, i, domainPoints(domain, i), pulls[i - from]);
+            }
+            return;
         }
-        driverPoints[place][area] = points;
-        drivers[place][area] = indicator;
+        double[] scores = domains[domain].scores(indicator);
+        double[] within = domains[domain].coefficients();
+        double[] whole = index.coefficients();
+        double weight = index.weight(domain) * domains[domain].weight(indicator);
+        for (int i = from; i < to; i++) {
+            points[i - from] = weight * whole[i] * within[i] * scores[i];
+        }
+    }
+
+    private void keepLargest(double[] points, int n, long own, long[][] largest) {
+        long[] top = largest[0];
+        long[] second = largest[1];
+        long[] third = largest[2];
+        for (int j = 0; j < n; j++) {
+            long key = points[j] > 0 ? Double.doubleToRawLongBits(points[j]) & ~indicatorBits | own : 0;
+            long lack = belowZero(key - top[j]);
+            long less = top[j] + lack;
+            top[j] = key - lack;
+            lack = belowZero(less - second[j]);
+            long least = second[j] + lack;
+            second[j] = less - lack;
+            third[j] = least - belowZero(least - third[j]);
+        }
+    }
+
+    /** The difference of two keys where it is below 0, else 0: what the greater is above the one, and the lesser below. */
+    private static long belowZero(long difference) {
+        return difference & difference >> (Long.SIZE - 1);
+    }
+
+    private int indicators(int domain) {
+        return first[domain + 1] - first[domain];
     }
 }

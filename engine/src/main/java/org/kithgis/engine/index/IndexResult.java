@@ -16,15 +16,9 @@ public final class IndexResult {
 
     private final AreaTable areas;
     private final IndexModel model;
-    private final double[][] domainScores;
     private final double[][] comparable;
-    private final Combination[] withinDomains;
+    private final Combination[] domains;
     private final Combination index;
-    private final int[][] domainRanks;
-    private final int[] domainsRanked;
-    private final double[] scores;
-    private final int[] ranks;
-    private final int ranked;
     private final int[] ranksInGroup;
     private final int[] missing;
     private final int[] nationalDeciles;
@@ -34,36 +28,25 @@ public final class IndexResult {
     IndexResult(
             AreaTable areas,
             IndexModel model,
-            double[][] domainScores,
             double[][] comparable,
-            Combination[] withinDomains,
+            Combination[] domains,
             Combination index,
             Explanation explanation,
             int[] missing,
             Yardstick yardstick,
-            Ranking ranking,
             List<String> notes) {
         int n = areas.size();
         this.areas = areas;
         this.model = model;
-        this.domainScores = domainScores;
         this.comparable = comparable;
-        this.withinDomains = withinDomains;
+        this.domains = domains;
         this.index = index;
-        this.domainRanks = new int[domainScores.length][n];
-        this.domainsRanked = new int[domainScores.length];
-        for (int d = 0; d < domainScores.length; d++) {
-            domainsRanked[d] = ranking.descending(domainScores[d], domainRanks[d]);
-        }
-        this.scores = index.totals();
-        this.ranks = new int[n];
-        this.ranked = ranking.descending(scores, ranks);
-        this.ranksInGroup = ranksInGroup(ranking);
+        this.ranksInGroup = ranksInGroup();
         this.explanation = explanation;
         this.missing = missing;
         this.nationalDeciles = yardstick == null ? null : new int[n];
         for (int i = 0; yardstick != null && i < n; i++) {
-            nationalDeciles[i] = yardstick.decile(areas.id(i), scores[i]);
+            nationalDeciles[i] = yardstick.decile(areas.id(i), score(i));
         }
         this.notes = withUnranked(notes);
     }
@@ -80,27 +63,27 @@ public final class IndexResult {
 
     /** An area's index; NaN where it is missing. Larger = more in need. */
     public double score(int area) {
-        return scores[area];
+        return index.totals()[area];
     }
 
     /** An area's rank: 1 = most in need, equal scores share the least; 0 where the index is missing. */
     public int rank(int area) {
-        return ranks[area];
+        return index.ranks()[area];
     }
 
     /** An area's rank the other way: N = most in need, equal scores share the greatest; 0 where the index is missing. */
     public int needRank(int area) {
-        return ranks[area] == 0 ? 0 : ranked + 1 - ranks[area];
+        return rank(area) == 0 ? 0 : ranked() + 1 - rank(area);
     }
 
     /** How many areas are ranked: N. */
     public int ranked() {
-        return ranked;
+        return index.ranked();
     }
 
     /** An area's decile: 1 = the 10 % most in need; 0 where the index is missing. */
     public int decile(int area) {
-        return ranks[area] == 0 ? 0 : Ranking.decile(ranks[area], ranked);
+        return rank(area) == 0 ? 0 : Ranking.decile(rank(area), ranked());
     }
 
     /** An area's rank within its group: 1 = most in need; 0 where it has no index or no group. */
@@ -125,7 +108,7 @@ public final class IndexResult {
 
     /** An area's score in a domain, before any normalisation of domains; NaN where it is missing. */
     public double domainScore(int domain, int area) {
-        return domainScores[domain][area];
+        return domains[domain].totals()[area];
     }
 
     /** An area's score in a domain as it enters the index, after any normalisation of domains; NaN where it is missing. */
@@ -144,18 +127,18 @@ public final class IndexResult {
      * @param indicator its position within the domain
      */
     public double indicatorWeight(int domain, int indicator) {
-        return withinDomains[domain].weight(indicator);
+        return domains[domain].weight(indicator);
     }
 
     /** An area's rank in a domain: 1 = most in need; 0 where the domain's score is missing. */
     public int domainRank(int domain, int area) {
-        return domainRanks[domain][area];
+        return domains[domain].ranks()[area];
     }
 
     /** An area's rank in a domain the other way: the number ranked there = most in need; 0 where its score is missing. */
     public int domainNeedRank(int domain, int area) {
-        int rank = domainRanks[domain][area];
-        return rank == 0 ? 0 : domainsRanked[domain] + 1 - rank;
+        int rank = domainRank(domain, area);
+        return rank == 0 ? 0 : domains[domain].ranked() + 1 - rank;
     }
 
     /** How many of an area's inputs were missing, before any were filled in. Indicators without weight do not count. */
@@ -173,23 +156,31 @@ public final class IndexResult {
         return notes;
     }
 
-    private int[] ranksInGroup(Ranking ranking) {
+    private int[] ranksInGroup() {
+        int n = areas.size();
+        int[] ranks = index.ranks();
+        // Ranks say where in the order of all areas each belongs; equal ones take the places after their rank in turn.
+        int[] taken = new int[n + 1];
+        int[] order = new int[n];
+        for (int i = 0; i < n; i++) {
+            if (ranks[i] > 0) {
+                order[ranks[i] - 1 + taken[ranks[i]]++] = i;
+            }
+        }
         int groups = areas.groups().size();
         int[] counted = new int[groups];
         int[] last = new int[groups];
-        int[] lastGlobal = new int[groups];
-        int[] within = new int[areas.size()];
-        // The ranking still holds the order of the scores, which were ranked last.
-        for (int k = ranking.present() - 1; k >= 0; k--) {
-            int area = ranking.order(k);
-            int g = areas.groupOf(area);
+        int[] lastOfAll = new int[groups];
+        int[] within = new int[n];
+        for (int k = 0; k < ranked(); k++) {
+            int g = areas.groupOf(order[k]);
             if (g >= 0) {
                 counted[g]++;
-                if (lastGlobal[g] != ranks[area]) {
+                if (lastOfAll[g] != ranks[order[k]]) {
                     last[g] = counted[g];
-                    lastGlobal[g] = ranks[area];
+                    lastOfAll[g] = ranks[order[k]];
                 }
-                within[area] = last[g];
+                within[order[k]] = last[g];
             }
         }
         return within;
@@ -198,14 +189,14 @@ public final class IndexResult {
     private List<String> withUnranked(List<String> before) {
         List<String> all = new ArrayList<>(before);
         int n = areas.size();
-        if (ranked < n) {
+        if (ranked() < n) {
             List<String> some = new ArrayList<>();
             for (int i = 0; i < n && some.size() < 5; i++) {
-                if (ranks[i] == 0) {
+                if (rank(i) == 0) {
                     some.add(areas.id(i));
                 }
             }
-            int unranked = n - ranked;
+            int unranked = n - ranked();
             all.add(unranked + " of " + n + " areas have no index because too much of their data is missing: "
                     + String.join(", ", some) + (unranked > some.size() ? " and others" : "") + ".");
         }

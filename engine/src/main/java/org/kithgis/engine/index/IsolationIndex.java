@@ -4,7 +4,6 @@ package org.kithgis.engine.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Spelling;
@@ -96,14 +95,12 @@ public final class IsolationIndex {
         return new IndexResult(
                 areas,
                 model,
-                domainScores,
                 comparable,
                 withinDomains,
                 index,
                 new Explanation(model, withinDomains, index, additive, n),
                 missing,
                 yardstick,
-                ranking,
                 notes);
     }
 
@@ -258,14 +255,5 @@ public final class IsolationIndex {
                     "The yardstick has scores but no area ids, and this model's scores depend on which areas are"
                             + " in the request, so the two cannot be compared; a yardstick with the areas' ids is expected.");
         }
-    }
-
-    /** The positions of the indicators of each domain among all, for callers that number them through. */
-    static int[] firstIndicators(IndexModel model) {
-        int[] first = new int[model.domains().size() + 1];
-        IntStream.range(0, model.domains().size())
-                .forEach(d -> first[d + 1] =
-                        first[d] + model.domains().get(d).indicators().size());
-        return first;
     }
 }

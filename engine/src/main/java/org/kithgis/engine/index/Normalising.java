@@ -1,8 +1,10 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.engine.index;
 
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.model.Normalisation;
@@ -12,18 +14,19 @@ import org.kithgis.engine.model.Normalisation;
  * go out. A missing value stays missing. A column without variation scores every area the same: 0 for z-scores, the middle
  * of the range for min-max, the average rank for the rules made of ranks, 100 where it is its own reference.
  *
- * <p>One instance serves one thread; it keeps the curve of each rule made of ranks, which depends on the number of areas
- * only, from column to column.
+ * <p>One instance serves one thread and one table of areas; it keeps what each rank scores from column to column, for
+ * columns that are missing nowhere.
  */
 final class Normalising {
 
     /** MAD · 1.4826 estimates the standard deviation of a normal distribution. */
     private static final double MAD_TO_DEVIATION = 1.4826;
 
-    private final Ranking ranking;
-    private final Map<Curve, double[]> curves = new HashMap<>();
+    private static final double EXPONENTIAL_RANGE = 1 - Math.exp(-100.0 / 23);
 
-    private record Curve(Normalisation.Kind kind, int n) {}
+    private final Ranking ranking;
+    private final NormalDistribution normal = new NormalDistribution();
+    private final Map<Normalisation.Kind, double[]> curves = new EnumMap<>(Normalisation.Kind.class);
 
     Normalising(Ranking ranking) {
         this.ranking = ranking;
@@ -138,33 +141,36 @@ final class Normalising {
     }
 
     private void ranks(Normalisation rule, double[] values) {
-        double[] ranks = new double[values.length];
-        int n = ranking.ascending(values, rule.ties(), ranks);
-        if (rule.kind() == Normalisation.Kind.RANK) {
-            System.arraycopy(ranks, 0, values, 0, values.length);
-            return;
-        }
-        double[] curve = curves.computeIfAbsent(new Curve(rule.kind(), n), Normalising::curve);
-        for (int i = 0; i < values.length; i++) {
-            // Average ranks are whole or half, so twice a rank is a position on the curve.
-            values[i] = ranks[i] == ranks[i] ? curve[(int) (2 * ranks[i])] : Double.NaN;
+        ranking.sort(values);
+        int n = ranking.present();
+        DoubleUnaryOperator curve =
+                switch (rule.kind()) {
+                    case PERCENTILE -> rank -> rank / n;
+                    case RANK_NORMAL -> rank -> normal.inverseCumulativeProbability((rank - 0.5) / n);
+                    case RANK_EXPONENTIAL -> rank -> -23 * Math.log(1 - rank / n * EXPONENTIAL_RANGE);
+                    default -> DoubleUnaryOperator.identity();
+                };
+        if (n == values.length) {
+            double[] known = curves.computeIfAbsent(rule.kind(), k -> missing(2 * n + 1));
+            ranking.ascending(rule.ties(), rank -> kept(known, rank, curve), values);
+        } else {
+            ranking.ascending(rule.ties(), curve, values);
         }
     }
 
-    /** Scores of the ranks 0, ½, 1, 1½ … N. */
-    private static double[] curve(Curve of) {
-        NormalDistribution normal = new NormalDistribution();
-        double[] curve = new double[2 * of.n + 1];
-        double range = 1 - Math.exp(-100.0 / 23);
-        for (int twice = 2; twice < curve.length; twice++) {
-            double rank = twice / 2.0;
-            curve[twice] = switch (of.kind) {
-                case PERCENTILE -> rank / of.n;
-                case RANK_NORMAL -> normal.inverseCumulativeProbability((rank - 0.5) / of.n);
-                default -> -23 * Math.log(1 - rank / of.n * range);
-            };
+    private static double[] missing(int n) {
+        double[] missing = new double[n];
+        Arrays.fill(missing, Double.NaN);
+        return missing;
+    }
+
+    /** What a rank scores, from what is known. Average ranks are whole or half, so twice a rank is a position. */
+    private static double kept(double[] known, double rank, DoubleUnaryOperator curve) {
+        int position = (int) (2 * rank);
+        if (known[position] != known[position]) {
+            known[position] = curve.applyAsDouble(rank);
         }
-        return curve;
+        return known[position];
     }
 
     private static void setPresent(double[] values, double score) {

@@ -25,15 +25,20 @@ final class Rates {
             return areas.column(score.column()).toArray();
         }
         Measure.Rate rate = (Measure.Rate) indicator.measure();
-        Column count = notNegative(areas, rate.count());
-        Column per = notNegative(areas, rate.per());
+        Column count = areas.column(rate.count());
+        Column per = areas.column(rate.per());
+        double scale = rate.scale();
         double[] values = new double[areas.size()];
         for (int i = 0; i < values.length; i++) {
+            double c = count.at(i);
             double d = per.at(i);
-            values[i] = d > 0 ? count.at(i) / d * rate.scale() : Double.NaN;
+            if (c < 0 || d < 0) {
+                throw negative(areas, c < 0 ? count : per, i);
+            }
+            values[i] = d > 0 ? c / d * scale : Double.NaN;
             if (values[i] > AreaTable.MOST) {
                 throw new BadInput("The indicator '" + indicator.name() + "' of area " + areas.id(i) + " is "
-                        + Numbers.plain(count.at(i)) + " over " + Numbers.plain(d)
+                        + Numbers.plain(c) + " over " + Numbers.plain(d)
                         + "; a rate no larger than 10^15 is expected.");
             }
         }
@@ -58,14 +63,8 @@ final class Rates {
         return Arrays.stream(values).filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
     }
 
-    private static Column notNegative(AreaTable areas, String name) {
-        Column column = areas.column(name);
-        for (int i = 0; i < column.size(); i++) {
-            if (column.at(i) < 0) {
-                throw new BadInput("'" + column.name() + "' of area " + areas.id(i) + " is "
-                        + Numbers.plain(column.at(i)) + "; a count of 0 or more is expected.");
-            }
-        }
-        return column;
+    private static BadInput negative(AreaTable areas, Column column, int area) {
+        return new BadInput("'" + column.name() + "' of area " + areas.id(area) + " is "
+                + Numbers.plain(column.at(area)) + "; a count of 0 or more is expected.");
     }
 }

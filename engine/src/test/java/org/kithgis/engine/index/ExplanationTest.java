@@ -98,7 +98,7 @@ public class ExplanationTest {
                 assertNull(method, why.driver(0, i));
             }
             for (int place = 1; place < Explanation.DRIVERS; place++) {
-                assertTrue(method, !(why.driverPoints(place, i) > why.driverPoints(place - 1, i)));
+                assertTrue(method, !(why.driverPoints(place, i) > (1 + 1e-12) * why.driverPoints(place - 1, i)));
             }
         }
     }

@@ -3,6 +3,7 @@ package org.kithgis.engine.index;
 
 import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -115,7 +116,8 @@ public class RankingTest {
         assertArrayEquals(what, descending, ranks);
         for (Ties ties : Ties.values()) {
             double[] found = new double[values.length];
-            assertEquals(n, ranking.ascending(values, ties, found));
+            Arrays.fill(found, Double.NaN);
+            ranking.ascending(ties, rank -> rank, found);
             assertArrayEquals(what + ", " + ties, ascending[ties.ordinal()], found, 0);
         }
     }
@@ -125,6 +127,18 @@ public class RankingTest {
         int[] ranks = new int[5];
         assertEquals(4, ranking.descending(new double[] {3, 9, 9, Double.NaN, 1}, ranks));
         assertArrayEquals(new int[] {3, 1, 1, 0, 4}, ranks);
+    }
+
+    @Test
+    public void sumsThatDifferByWhatAddingRoundsOffAreUnited() {
+        double[] sums = {0.1 + 0.2 + 0.3, 0.3 + 0.2 + 0.1, 0.6000001, Double.NaN, -0.3, -(0.1 + 0.2)};
+        assertTrue(sums[0] != sums[1] && sums[4] != sums[5]);
+        int[] ranks = new int[6];
+        assertEquals(5, ranking.unite(sums, ranks));
+        assertArrayEquals(new int[] {2, 2, 1, 0, 4, 4}, ranks);
+        assertEquals(sums[0], sums[1], 0);
+        assertEquals(sums[4], sums[5], 0);
+        assertEquals(0.6000001, sums[2], 0);
     }
 
     @Test
