@@ -27,6 +27,7 @@ final class Normalising {
     private final Ranking ranking;
     private final NormalDistribution normal = new NormalDistribution();
     private final Map<Normalisation.Kind, double[]> curves = new EnumMap<>(Normalisation.Kind.class);
+    private double[] scratch = new double[0];
 
     Normalising(Ranking ranking) {
         this.ranking = ranking;
@@ -150,27 +151,20 @@ final class Normalising {
                     case RANK_EXPONENTIAL -> rank -> -23 * Math.log(1 - rank / n * EXPONENTIAL_RANGE);
                     default -> DoubleUnaryOperator.identity();
                 };
+        double[] known;
         if (n == values.length) {
-            double[] known = curves.computeIfAbsent(rule.kind(), k -> missing(2 * n + 1));
-            ranking.ascending(rule.ties(), rank -> kept(known, rank, curve), values);
+            known = curves.computeIfAbsent(rule.kind(), k -> unknown(2 * n + 1));
         } else {
-            ranking.ascending(rule.ties(), curve, values);
+            known = scratch.length > 2 * n ? scratch : (scratch = unknown(2 * values.length + 1));
+            Arrays.fill(known, Double.NaN);
         }
+        ranking.ascending(rule.ties(), curve, known, values);
     }
 
-    private static double[] missing(int n) {
-        double[] missing = new double[n];
-        Arrays.fill(missing, Double.NaN);
-        return missing;
-    }
-
-    /** What a rank scores, from what is known. Average ranks are whole or half, so twice a rank is a position. */
-    private static double kept(double[] known, double rank, DoubleUnaryOperator curve) {
-        int position = (int) (2 * rank);
-        if (known[position] != known[position]) {
-            known[position] = curve.applyAsDouble(rank);
-        }
-        return known[position];
+    private static double[] unknown(int n) {
+        double[] unknown = new double[n];
+        Arrays.fill(unknown, Double.NaN);
+        return unknown;
     }
 
     private static void setPresent(double[] values, double score) {

@@ -3,6 +3,7 @@ package org.kithgis.engine.index;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.model.Normalisation.Ties;
 
 /**
@@ -20,6 +21,12 @@ public final class Ranking {
     private static final int DIGIT = 11;
     private static final int BUCKETS = 1 << DIGIT;
     private static final int CELLS = BUCKETS * BUCKETS;
+    private static final int POSITION = Integer.SIZE - DIGIT;
+    private static final int POSITIONS = (1 << POSITION) - 1;
+
+    /** The most values. */
+    public static final int MOST = 1 << POSITION;
+
     private static final int FEW = 16;
 
     /** A thousand terms round off less than this part of their sum; areas that agree so far agree. */
@@ -27,23 +34,26 @@ public final class Ranking {
 
     private final int[] low = new int[BUCKETS];
     private final int[] high = new int[BUCKETS];
-    private long[] keys = new long[0];
-    private long[] spare = new long[0];
+    private int[] cells = new int[0];
+    private int[] spare = new int[0];
     private int[] order = new int[0];
-    private int[] merged = new int[0];
     private boolean[] tied = new boolean[0];
     private int present;
 
     /**
      * Sorts the positions of the values that are present, least value first. The result is read by {@link #order} and
-     * {@link #present}, and ranked by {@link #ascending}, until the next call.
+     * {@link #present} until the next call.
+     *
+     * @param values at most {@value #MOST}
      */
     public void sort(double[] values) {
-        if (keys.length < values.length) {
-            keys = new long[values.length];
-            spare = new long[values.length];
+        if (values.length > MOST) {
+            throw new BadInput(values.length + " areas are too many to be ranked; at most " + MOST + " are expected.");
+        }
+        if (cells.length < values.length) {
+            cells = new int[values.length];
+            spare = new int[values.length];
             order = new int[values.length];
-            merged = new int[values.length];
             tied = new boolean[values.length];
         }
         double min = Double.POSITIVE_INFINITY;
@@ -58,52 +68,95 @@ public final class Ranking {
         }
         Arrays.fill(low, 0);
         Arrays.fill(high, 0);
-        int m = 0;
+        present = 0;
         for (int i = 0; i < values.length; i++) {
             if (values[i] == values[i]) {
                 int cell = (int) ((values[i] - min) * cellsPerUnit);
-                keys[m++] = (long) cell << Integer.SIZE | i;
+                cells[i] = cell;
                 low[cell & (BUCKETS - 1)]++;
                 high[cell >>> DIGIT]++;
+                present++;
+            } else {
+                cells[i] = -1;
             }
         }
-        present = m;
-        scatter(keys, spare, low, Integer.SIZE);
-        scatter(spare, keys, high, Integer.SIZE + DIGIT);
-        for (int k = 0; k < m; ) {
-            long cell = keys[k] >>> Integer.SIZE;
-            int end = k;
-            do {
-                order[end] = (int) keys[end];
-                tied[end] = false;
-                end++;
-            } while (end < m && keys[end] >>> Integer.SIZE == cell);
-            if (end > k + 1) {
-                settle(values, k, end);
+        countsToPlaces(low);
+        countsToPlaces(high);
+        for (int i = 0; i < values.length; i++) {
+            int cell = cells[i];
+            if (cell >= 0) {
+                spare[low[cell & (BUCKETS - 1)]++] = (cell >>> DIGIT) << POSITION | i;
             }
-            k = end;
-        }
-    }
-
-    /** One pass of the radix sort: to the places that the counts of the digits give. */
-    private void scatter(long[] from, long[] to, int[] count, int shift) {
-        int start = 0;
-        for (int b = 0; b < BUCKETS; b++) {
-            int c = count[b];
-            count[b] = start;
-            start += c;
         }
         for (int k = 0; k < present; k++) {
-            to[count[(int) (from[k] >>> shift) & (BUCKETS - 1)]++] = from[k];
+            int key = spare[k];
+            order[high[key >>> POSITION]++] = key & POSITIONS;
+        }
+        settle(values);
+    }
+
+    private static void countsToPlaces(int[] counts) {
+        int start = 0;
+        for (int b = 0; b < BUCKETS; b++) {
+            int count = counts[b];
+            counts[b] = start;
+            start += count;
         }
     }
 
-    /** Puts the values of one cell in order, and notes which equal the one before. */
-    private void settle(double[] values, int start, int end) {
+    /** Puts the values of each cell in order, and notes which values equal the one before. */
+    private void settle(double[] values) {
+        double last = Double.NaN;
+        for (int k = 0; k < present; k++) {
+            double value = values[order[k]];
+            if (!(value < last)) {
+                tied[k] = value == last;
+                last = value;
+            } else if (!insert(values, k)) {
+                k = settleCell(values, k) - 1;
+                last = values[order[k]];
+            }
+        }
+    }
+
+    /** Moves a value back to its place among those before it; false where that is further than a few places. */
+    private boolean insert(double[] values, int from) {
+        int position = order[from];
+        double value = values[position];
+        int least = Math.max(0, from - FEW);
+        int at = from;
+        while (at > least && values[order[at - 1]] > value) {
+            order[at] = order[at - 1];
+            tied[at] = tied[at - 1];
+            at--;
+        }
+        order[at] = position;
+        tied[at] = at > 0 && values[order[at - 1]] == value;
+        return at > least || at == 0 || values[order[at - 1]] <= value;
+    }
+
+    /**
+     * Puts the values of one cell in order.
+     *
+     * @param at a place within it
+     * @return the place after it
+     */
+    private int settleCell(double[] values, int at) {
+        int cell = cells[order[at]];
+        int start = at;
+        int end = at;
+        while (start > 0 && cells[order[start - 1]] == cell) {
+            start--;
+        }
+        while (end < present && cells[order[end]] == cell) {
+            end++;
+        }
         mergeSort(values, start, end);
+        tied[start] = false;
         for (int k = start + 1; k < end; k++) {
             tied[k] = values[order[k]] == values[order[k - 1]];
         }
+        return end;
     }
 
     private void mergeSort(double[] values, int start, int end) {
@@ -117,12 +170,12 @@ public final class Ranking {
         if (values[order[middle - 1]] <= values[order[middle]]) {
             return;
         }
-        System.arraycopy(order, start, merged, start, middle - start);
+        System.arraycopy(order, start, spare, start, middle - start);
         int left = start;
         int right = middle;
         for (int k = start; left < middle; k++) {
-            boolean takeRight = right < end && values[order[right]] < values[merged[left]];
-            order[k] = takeRight ? order[right++] : merged[left++];
+            boolean takeRight = right < end && values[order[right]] < values[spare[left]];
+            order[k] = takeRight ? order[right++] : spare[left++];
         }
     }
 
@@ -197,9 +250,11 @@ public final class Ranking {
      * Scores the values of the last sort by their ranks, with 1 for the least value.
      *
      * @param score what a rank scores; average ranks may be halves
+     * @param known scores by twice their rank, NaN where not known yet, at least twice the number of values and one; what is
+     *     asked of {@code score} is kept there
      * @param scores receives the scores by position, and is left as it is where the value is missing
      */
-    public void ascending(Ties ties, DoubleUnaryOperator score, double[] scores) {
+    void ascending(Ties ties, DoubleUnaryOperator score, double[] known, double[] scores) {
         int dense = 0;
         for (int k = 0; k < present; ) {
             int end = k + 1;
@@ -207,13 +262,18 @@ public final class Ranking {
                 end++;
             }
             dense++;
-            double own = score.applyAsDouble(
+            int twice =
                     switch (ties) {
-                        case AVERAGE -> (k + 1 + end) / 2.0;
-                        case MIN -> k + 1;
-                        case MAX -> end;
-                        case DENSE -> dense;
-                    });
+                        case AVERAGE -> k + 1 + end;
+                        case MIN -> 2 * k + 2;
+                        case MAX -> 2 * end;
+                        case DENSE -> 2 * dense;
+                    };
+            double own = known[twice];
+            if (own != own) {
+                own = score.applyAsDouble(twice / 2.0);
+                known[twice] = own;
+            }
             for (; k < end; k++) {
                 scores[order[k]] = own;
             }

@@ -117,7 +117,9 @@ public class RankingTest {
         for (Ties ties : Ties.values()) {
             double[] found = new double[values.length];
             Arrays.fill(found, Double.NaN);
-            ranking.ascending(ties, rank -> rank, found);
+            double[] known = new double[2 * values.length + 1];
+            Arrays.fill(known, Double.NaN);
+            ranking.ascending(ties, rank -> rank, known, found);
             assertArrayEquals(what + ", " + ties, ascending[ties.ordinal()], found, 0);
         }
     }
