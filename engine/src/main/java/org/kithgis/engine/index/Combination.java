@@ -44,6 +44,7 @@ final class Combination {
      * Combines columns.
      *
      * @param parts scores by column and area, NaN where missing; not changed
+     * @param whole which columns are surely missing nowhere
      * @param weights one for each column, 0 or more; a column with weight 0 is left out
      * @param coverage whether enough is present
      * @param names the columns in a sentence, such as {@code the indicator 'no_car'}
@@ -53,6 +54,7 @@ final class Combination {
     static Combination of(
             Aggregation how,
             double[][] parts,
+            boolean[] whole,
             double[] weights,
             Coverage coverage,
             String[] names,
@@ -68,61 +70,83 @@ final class Combination {
         double[] sums = new double[n];
         double[] plain = how == Aggregation.ARITHMETIC || how == Aggregation.SUM_OF_RANKS ? sums : new double[n];
         double[] present = new double[n];
-        double all = 0;
+        double everywhere = 0;
+        double elsewhere = 0;
         for (int k = 0; k < terms.length; k++) {
             double w = weights[k];
             if (w == 0) {
                 continue;
             }
-            all += w;
             double[] x = terms[k];
-            switch (how) {
-                case ARITHMETIC, SUM_OF_RANKS -> {
-                    for (int i = 0; i < n; i++) {
-                        if (x[i] == x[i]) {
-                            sums[i] += w * x[i];
-                            present[i] += w;
-                        }
-                    }
-                }
-                case GEOMETRIC, HARMONIC -> {
-                    for (int i = 0; i < n; i++) {
-                        if (x[i] == x[i]) {
-                            sums[i] += how == Aggregation.GEOMETRIC ? w * Math.log(x[i]) : w / x[i];
-                            plain[i] += w * x[i];
-                            present[i] += w;
-                        }
-                    }
-                }
+            if (plain == sums && whole[k]) {
+                everywhere += w;
+                addWhole(sums, w, x);
+                continue;
             }
+            elsewhere += w;
+            if (plain == sums) {
+                add(sums, present, w, x);
+            } else {
+                addPowers(how, sums, plain, present, w, x);
+            }
+        }
+        double all = elsewhere + everywhere; // added up as each area's share of it is, so that a whole one is 1
+        for (int i = 0; i < n; i++) {
+            present[i] += everywhere;
         }
         double[] totals = new double[n];
         double[] coefficients = new double[n];
+        double last = Double.NaN; // most areas have all, so what follows from that is kept from area to area
+        boolean covered = false;
+        double perPoint = Double.NaN;
         for (int i = 0; i < n; i++) {
-            if (!(present[i] > 0) || !coverage.covers(present[i] / all)) {
+            if (present[i] != last) {
+                last = present[i];
+                covered = last > 0 && coverage.covers(last / all);
+                perPoint = how == Aggregation.SUM_OF_RANKS ? all / last : 1 / last;
+            }
+            if (!covered) {
                 totals[i] = Double.NaN;
                 coefficients[i] = Double.NaN;
                 continue;
             }
-            switch (how) {
-                case ARITHMETIC -> {
-                    coefficients[i] = 1 / present[i];
-                    totals[i] = sums[i] / present[i];
-                }
-                case SUM_OF_RANKS -> {
-                    coefficients[i] = all / present[i];
-                    totals[i] = sums[i] * coefficients[i];
-                }
-                case GEOMETRIC -> totals[i] = Math.exp(sums[i] / present[i]);
-                case HARMONIC -> totals[i] = present[i] / sums[i];
-            }
-            if (plain != sums) {
-                coefficients[i] = totals[i] / plain[i];
-            }
+            totals[i] = switch (how) {
+                case ARITHMETIC -> sums[i] / last;
+                case SUM_OF_RANKS -> sums[i] * perPoint;
+                case GEOMETRIC -> Math.exp(sums[i] / last);
+                case HARMONIC -> last / sums[i];
+            };
+            coefficients[i] = plain == sums ? perPoint : totals[i] / plain[i];
         }
         int[] ranks = new int[n];
         int ranked = ranking.unite(totals, ranks);
         return new Combination(totals, ranks, ranked, coefficients, terms, weights);
+    }
+
+    private static void addWhole(double[] sums, double w, double[] x) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += w * x[i];
+        }
+    }
+
+    private static void add(double[] sums, double[] present, double w, double[] x) {
+        for (int i = 0; i < sums.length; i++) {
+            if (x[i] == x[i]) {
+                sums[i] += w * x[i];
+                present[i] += w;
+            }
+        }
+    }
+
+    private static void addPowers(
+            Aggregation how, double[] sums, double[] plain, double[] present, double w, double[] x) {
+        for (int i = 0; i < sums.length; i++) {
+            if (x[i] == x[i]) {
+                sums[i] += how == Aggregation.GEOMETRIC ? w * Math.log(x[i]) : w / x[i];
+                plain[i] += w * x[i];
+                present[i] += w;
+            }
+        }
     }
 
     /** The total of each area; NaN where too little was present. */

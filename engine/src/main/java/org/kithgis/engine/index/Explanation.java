@@ -30,6 +30,7 @@ public final class Explanation {
     private final int[] domainOf;
     private final long indicatorBits;
     private final int[][] drivers;
+    private final double[][] driverPoints;
 
     Explanation(IndexModel model, Combination[] domains, Combination index, boolean additive, int areas) {
         this.indicators =
@@ -45,6 +46,7 @@ public final class Explanation {
         }
         this.indicatorBits = (1L << (Long.SIZE - Long.numberOfLeadingZeros(indicators.length))) - 1;
         this.drivers = new int[DRIVERS][areas];
+        this.driverPoints = new double[DRIVERS][areas];
         findDrivers(areas);
     }
 
@@ -101,27 +103,23 @@ public final class Explanation {
 
     /** The points of one of an area's drivers; NaN where the area has fewer. */
     public double driverPoints(int place, int area) {
-        int found = drivers[place][area];
-        if (found < 0) {
-            return Double.NaN;
-        }
-        return indicatorPoints(domainOf[found], found - first[domainOf[found]], area);
+        return driverPoints[place][area];
     }
 
     /**
      * Finds every area's three largest contributions.
      *
      * <p>This looks at each indicator of each area, so it is done without a branch that cannot be foreseen: a contribution
-     * above 0 and its indicator become one long that orders as the contribution does, then as the model's earlier indicator,
-     * and the three largest of those are kept. Block by block, so that they stay at hand.
+     * above 0 and its indicator, in the last bits, become one number that orders as the contribution does, then as the
+     * model's earlier indicator, and the three largest of those are kept. Block by block, so that they stay at hand.
      */
     private void findDrivers(int areas) {
-        long[][] largest = new long[DRIVERS][BLOCK];
+        double[][] largest = new double[DRIVERS][BLOCK];
         double[] points = new double[BLOCK];
         double[] pulls = new double[BLOCK];
         for (int from = 0; from < areas; from += BLOCK) {
             int to = Math.min(from + BLOCK, areas);
-            for (long[] place : largest) {
+            for (double[] place : largest) {
                 Arrays.fill(place, 0);
             }
             for (int d = 0; d < domains.length; d++) {
@@ -130,13 +128,15 @@ public final class Explanation {
                 }
                 for (int k = 0; k < indicators(d) && index.weight(d) != 0; k++) {
                     contributions(d, k, from, to, pulls, points);
-                    keepLargest(points, to - from, indicatorBits - (first[d] + k), largest);
+                    mark(points, to - from, indicatorBits - (first[d] + k));
+                    keepLargest(points, largest[0], largest[1], largest[2]);
                 }
             }
             for (int place = 0; place < DRIVERS; place++) {
                 for (int i = from; i < to; i++) {
-                    long key = largest[place][i - from];
-                    drivers[place][i] = key == 0 ? -1 : (int) (indicatorBits - (key & indicatorBits));
+                    long marked = Double.doubleToRawLongBits(largest[place][i - from]);
+                    drivers[place][i] = marked == 0 ? -1 : (int) (indicatorBits - (marked & indicatorBits));
+                    driverPoints[place][i] = pointsOf(drivers[place][i], i);
                 }
             }
         }
@@ -159,25 +159,30 @@ public final class Explanation {
         }
     }
 
-    private void keepLargest(double[] points, int n, long own, long[][] largest) {
-        long[] top = largest[0];
-        long[] second = largest[1];
-        long[] third = largest[2];
+    /** Puts an indicator into the last bits of the points above 0, and 0 in place of all others. */
+    private void mark(double[] points, int n, long own) {
         for (int j = 0; j < n; j++) {
-            long key = points[j] > 0 ? Double.doubleToRawLongBits(points[j]) & ~indicatorBits | own : 0;
-            long lack = belowZero(key - top[j]);
-            long less = top[j] + lack;
-            top[j] = key - lack;
-            lack = belowZero(less - second[j]);
-            long least = second[j] + lack;
-            second[j] = less - lack;
-            third[j] = least - belowZero(least - third[j]);
+            long marked = Double.doubleToRawLongBits(points[j]) & ~indicatorBits | own;
+            points[j] = points[j] > 0 ? Double.longBitsToDouble(marked) : 0;
         }
     }
 
-    /** The difference of two keys where it is below 0, else 0: what the greater is above the one, and the lesser below. */
-    private static long belowZero(long difference) {
-        return difference & difference >> (Long.SIZE - 1);
+    private static void keepLargest(double[] marked, double[] top, double[] second, double[] third) {
+        for (int j = 0; j < marked.length; j++) {
+            double less = Math.min(top[j], marked[j]);
+            top[j] = Math.max(top[j], marked[j]);
+            double least = Math.min(second[j], less);
+            second[j] = Math.max(second[j], less);
+            third[j] = Math.max(third[j], least);
+        }
+    }
+
+    private double pointsOf(int indicator, int area) {
+        if (indicator < 0) {
+            return Double.NaN;
+        }
+        int domain = domainOf[indicator];
+        return indicatorPoints(domain, indicator - first[domain], area);
     }
 
     private int indicators(int domain) {

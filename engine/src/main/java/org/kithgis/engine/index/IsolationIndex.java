@@ -89,7 +89,14 @@ public final class IsolationIndex {
         String[] names =
                 domains.stream().map(d -> "the domain '" + d.name() + "'").toArray(String[]::new);
         Combination index = Combination.of(
-                method.domainAggregation(), comparable, weights, share -> share == 1, names, areas::id, ranking);
+                method.domainAggregation(),
+                comparable,
+                new boolean[comparable.length],
+                weights,
+                share -> share == 1,
+                names,
+                areas::id,
+                ranking);
         boolean additive = method.domainNormalisation().kind() == Normalisation.Kind.NONE
                 && method.domainAggregation() != Aggregation.SUM_OF_RANKS;
         return new IndexResult(
@@ -108,13 +115,15 @@ public final class IsolationIndex {
     private Combination domain(Domain domain, int[] missing) {
         List<Indicator> indicators = domain.indicators();
         double[][] scores = new double[indicators.size()][];
+        boolean[] whole = new boolean[scores.length];
         for (int k = 0; k < scores.length; k++) {
             Indicator indicator = indicators.get(k);
             scores[k] = Rates.of(areas, indicator);
             if (indicator.weight() == 0) {
                 continue;
             }
-            if (domain.weight() > 0) {
+            whole[k] = Rates.everywhere(areas, indicator);
+            if (domain.weight() > 0 && !whole[k]) {
                 for (int i = 0; i < missing.length; i++) {
                     if (scores[k][i] != scores[k][i]) {
                         missing[i]++;
@@ -131,7 +140,14 @@ public final class IsolationIndex {
         String[] names =
                 indicators.stream().map(i -> "the indicator '" + i.name() + "'").toArray(String[]::new);
         return Combination.of(
-                model.method().aggregation(), scores, weights, model.method()::covers, names, areas::id, ranking);
+                model.method().aggregation(),
+                scores,
+                whole,
+                weights,
+                model.method()::covers,
+                names,
+                areas::id,
+                ranking);
     }
 
     /** Rates become comparable scores, in place: larger means more need from here on. */

@@ -1,11 +1,6 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.engine.index;
 
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
-import org.hipparchus.distribution.continuous.NormalDistribution;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.model.Normalisation;
 
@@ -14,20 +9,14 @@ import org.kithgis.engine.model.Normalisation;
  * go out. A missing value stays missing. A column without variation scores every area the same: 0 for z-scores, the middle
  * of the range for min-max, the average rank for the rules made of ranks, 100 where it is its own reference.
  *
- * <p>One instance serves one thread and one table of areas; it keeps what each rank scores from column to column, for
- * columns that are missing nowhere.
+ * <p>One instance serves one thread.
  */
 final class Normalising {
 
     /** MAD · 1.4826 estimates the standard deviation of a normal distribution. */
     private static final double MAD_TO_DEVIATION = 1.4826;
 
-    private static final double EXPONENTIAL_RANGE = 1 - Math.exp(-100.0 / 23);
-
     private final Ranking ranking;
-    private final NormalDistribution normal = new NormalDistribution();
-    private final Map<Normalisation.Kind, double[]> curves = new EnumMap<>(Normalisation.Kind.class);
-    private double[] scratch = new double[0];
 
     Normalising(Ranking ranking) {
         this.ranking = ranking;
@@ -42,6 +31,9 @@ final class Normalising {
      * @throws BadInput when the rule cannot be applied to it
      */
     boolean normalise(Normalisation rule, double[] values, double reference, String what) {
+        if (ofRanks(rule.kind())) {
+            return ranks(rule, values);
+        }
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (double v : values) {
@@ -50,14 +42,20 @@ final class Normalising {
         }
         boolean varies = max > min;
         switch (rule.kind()) {
-            case NONE -> {}
             case MIN_MAX -> minMax(rule, values, min, max);
             case Z_SCORE -> zScore(values, varies);
             case ROBUST_Z -> robustZ(values, varies, what);
             case INDEX_100 -> index100(values, reference, varies, what);
-            case RANK, PERCENTILE, RANK_NORMAL, RANK_EXPONENTIAL -> ranks(rule, values);
+            default -> {}
         }
         return varies;
+    }
+
+    private static boolean ofRanks(Normalisation.Kind kind) {
+        return switch (kind) {
+            case RANK, PERCENTILE, RANK_NORMAL, RANK_EXPONENTIAL -> true;
+            case NONE, MIN_MAX, Z_SCORE, ROBUST_Z, INDEX_100 -> false;
+        };
     }
 
     private static void minMax(Normalisation rule, double[] values, double min, double max) {
@@ -141,30 +139,12 @@ final class Normalising {
         }
     }
 
-    private void ranks(Normalisation rule, double[] values) {
+    private boolean ranks(Normalisation rule, double[] values) {
         ranking.sort(values);
         int n = ranking.present();
-        DoubleUnaryOperator curve =
-                switch (rule.kind()) {
-                    case PERCENTILE -> rank -> rank / n;
-                    case RANK_NORMAL -> rank -> normal.inverseCumulativeProbability((rank - 0.5) / n);
-                    case RANK_EXPONENTIAL -> rank -> -23 * Math.log(1 - rank / n * EXPONENTIAL_RANGE);
-                    default -> DoubleUnaryOperator.identity();
-                };
-        double[] known;
-        if (n == values.length) {
-            known = curves.computeIfAbsent(rule.kind(), k -> unknown(2 * n + 1));
-        } else {
-            known = scratch.length > 2 * n ? scratch : (scratch = unknown(2 * values.length + 1));
-            Arrays.fill(known, Double.NaN);
-        }
-        ranking.ascending(rule.ties(), curve, known, values);
-    }
-
-    private static double[] unknown(int n) {
-        double[] unknown = new double[n];
-        Arrays.fill(unknown, Double.NaN);
-        return unknown;
+        boolean varies = n > 0 && values[ranking.order(0)] < values[ranking.order(n - 1)];
+        ranking.ascending(rule.ties(), RankCurve.of(rule.kind(), n), values);
+        return varies;
     }
 
     private static void setPresent(double[] values, double score) {

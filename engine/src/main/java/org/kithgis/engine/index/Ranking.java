@@ -2,7 +2,6 @@
 package org.kithgis.engine.index;
 
 import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.model.Normalisation.Ties;
 
@@ -12,20 +11,25 @@ import org.kithgis.engine.model.Normalisation.Ties;
  * <p>Guarantees: the order is that of the numbers exactly (−0 equals 0), equal numbers keep the order of their positions,
  * and missing ones (NaN) are left out. One instance keeps its working arrays from call to call and serves one thread.
  *
- * <p>How: the range from the least value to the greatest is cut into four million equal cells, and a radix sort of two
- * passes orders the values by their cells. Most cells hold one value; what shares a cell is put in order by merging. The
- * cost is linear in the number of values, but for columns where an outlier crowds the others into few cells.
+ * <p>How: the range from the least value to the greatest is cut into four million million equal cells. A value's cell and its
+ * position become one long, and a radix sort of two passes orders those by the upper half of the cell. Most halves hold one
+ * value; what shares one is sorted by cell, and what shares a cell by the values themselves. The cost is linear in the number
+ * of values, but for columns where an outlier crowds the others together.
  */
 public final class Ranking {
 
-    private static final int DIGIT = 11;
+    private static final int DIGIT = 10;
     private static final int BUCKETS = 1 << DIGIT;
-    private static final int CELLS = BUCKETS * BUCKETS;
-    private static final int POSITION = Integer.SIZE - DIGIT;
-    private static final int POSITIONS = (1 << POSITION) - 1;
+    private static final int CELL = 42;
+    private static final int POSITION = Long.SIZE - 1 - CELL;
+    private static final int UPPER = Long.SIZE - 1 - 2 * DIGIT;
+    private static final long POSITIONS = (1L << POSITION) - 1;
 
     /** The most values. */
     public static final int MOST = 1 << POSITION;
+
+    /** Added to a number from 0 to 2^52, leaves its whole part in the low bits. */
+    private static final double WHOLE = 0x1p52;
 
     private static final int FEW = 16;
 
@@ -34,9 +38,8 @@ public final class Ranking {
 
     private final int[] low = new int[BUCKETS];
     private final int[] high = new int[BUCKETS];
-    private int[] cells = new int[0];
-    private int[] spare = new int[0];
-    private int[] order = new int[0];
+    private long[] keys = new long[0];
+    private long[] spare = new long[0];
     private boolean[] tied = new boolean[0];
     private int present;
 
@@ -50,10 +53,9 @@ public final class Ranking {
         if (values.length > MOST) {
             throw new BadInput(values.length + " areas are too many to be ranked; at most " + MOST + " are expected.");
         }
-        if (cells.length < values.length) {
-            cells = new int[values.length];
-            spare = new int[values.length];
-            order = new int[values.length];
+        if (keys.length < values.length) {
+            keys = new long[values.length];
+            spare = new long[values.length];
             tied = new boolean[values.length];
         }
         double min = Double.POSITIVE_INFINITY;
@@ -62,103 +64,107 @@ public final class Ranking {
             min = v < min ? v : min;
             max = v > max ? v : max;
         }
-        double cellsPerUnit = (CELLS - 1) / (max - min);
+        double cellsPerUnit = ((1L << CELL) - 1) / (max - min);
         if (!Double.isFinite(cellsPerUnit)) {
             cellsPerUnit = 0; // no variation, or too little of it to divide: one cell for all
         }
         Arrays.fill(low, 0);
         Arrays.fill(high, 0);
-        present = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] == values[i]) {
-                int cell = (int) ((values[i] - min) * cellsPerUnit);
-                cells[i] = cell;
-                low[cell & (BUCKETS - 1)]++;
-                high[cell >>> DIGIT]++;
-                present++;
-            } else {
-                cells[i] = -1;
-            }
-        }
+        present = cut(values, min, cellsPerUnit, keys, low, high);
         countsToPlaces(low);
         countsToPlaces(high);
+        distribute(keys, spare, present, low, UPPER);
+        distribute(spare, keys, present, high, UPPER + DIGIT);
+        settle(values);
+    }
+
+    /** Makes the keys of the values that are present and counts their digits. */
+    private static int cut(double[] values, double min, double cellsPerUnit, long[] keys, int[] low, int[] high) {
+        int n = 0;
         for (int i = 0; i < values.length; i++) {
-            int cell = cells[i];
-            if (cell >= 0) {
-                spare[low[cell & (BUCKETS - 1)]++] = (cell >>> DIGIT) << POSITION | i;
+            double value = values[i];
+            if (value == value) {
+                long key = Double.doubleToRawLongBits((value - min) * cellsPerUnit + WHOLE) << POSITION | i;
+                keys[n++] = key;
+                low[digit(key, UPPER, low)]++;
+                high[digit(key, UPPER + DIGIT, high)]++;
             }
         }
-        for (int k = 0; k < present; k++) {
-            int key = spare[k];
-            order[high[key >>> POSITION]++] = key & POSITIONS;
-        }
-        settle(values);
+        return n;
+    }
+
+    private static int digit(long key, int shift, int[] buckets) {
+        return (int) (key >>> shift) & buckets.length - 1;
     }
 
     private static void countsToPlaces(int[] counts) {
         int start = 0;
-        for (int b = 0; b < BUCKETS; b++) {
+        for (int b = 0; b < counts.length; b++) {
             int count = counts[b];
             counts[b] = start;
             start += count;
         }
     }
 
-    /** Puts the values of each cell in order, and notes which values equal the one before. */
+    private static void distribute(long[] from, long[] to, int n, int[] places, int shift) {
+        for (int k = 0; k < n; k++) {
+            long key = from[k];
+            int digit = digit(key, shift, places);
+            int place = places[digit];
+            places[digit] = place + 1;
+            to[place] = key;
+        }
+    }
+
+    /** Puts in order what agrees in the upper half of its cell, and notes which values equal the one before. */
     private void settle(double[] values) {
-        double last = Double.NaN;
-        for (int k = 0; k < present; k++) {
-            double value = values[order[k]];
-            if (!(value < last)) {
-                tied[k] = value == last;
-                last = value;
-            } else if (!insert(values, k)) {
-                k = settleCell(values, k) - 1;
-                last = values[order[k]];
+        Arrays.fill(tied, 0, present, false);
+        long[] sorted = keys;
+        for (int k = 1; k < present; k++) {
+            if (sorted[k] >>> UPPER == sorted[k - 1] >>> UPPER) {
+                int end = run(k - 1, UPPER);
+                sortKeys(k - 1, end);
+                for (int c = k; c < end; c++) {
+                    if (sorted[c] >>> POSITION == sorted[c - 1] >>> POSITION) {
+                        int same = run(c - 1, POSITION);
+                        mergeSort(values, c - 1, same);
+                        for (; c < same; c++) {
+                            tied[c] = values[order(c)] == values[order(c - 1)];
+                        }
+                    }
+                }
+                k = end;
             }
         }
     }
 
-    /** Moves a value back to its place among those before it; false where that is further than a few places. */
-    private boolean insert(double[] values, int from) {
-        int position = order[from];
-        double value = values[position];
-        int least = Math.max(0, from - FEW);
-        int at = from;
-        while (at > least && values[order[at - 1]] > value) {
-            order[at] = order[at - 1];
-            tied[at] = tied[at - 1];
-            at--;
-        }
-        order[at] = position;
-        tied[at] = at > 0 && values[order[at - 1]] == value;
-        return at > least || at == 0 || values[order[at - 1]] <= value;
-    }
-
-    /**
-     * Puts the values of one cell in order.
-     *
-     * @param at a place within it
-     * @return the place after it
-     */
-    private int settleCell(double[] values, int at) {
-        int cell = cells[order[at]];
-        int start = at;
-        int end = at;
-        while (start > 0 && cells[order[start - 1]] == cell) {
-            start--;
-        }
-        while (end < present && cells[order[end]] == cell) {
+    /** The end of the keys that agree with one in the bits from a shift on. */
+    private int run(int from, int shift) {
+        long same = keys[from] >>> shift;
+        int end = from + 1;
+        while (end < present && keys[end] >>> shift == same) {
             end++;
-        }
-        mergeSort(values, start, end);
-        tied[start] = false;
-        for (int k = start + 1; k < end; k++) {
-            tied[k] = values[order[k]] == values[order[k - 1]];
         }
         return end;
     }
 
+    private void sortKeys(int start, int end) {
+        if (end - start > FEW) {
+            Arrays.sort(keys, start, end);
+            return;
+        }
+        for (int k = start + 1; k < end; k++) {
+            long key = keys[k];
+            int at = k;
+            while (at > start && keys[at - 1] > key) {
+                keys[at] = keys[at - 1];
+                at--;
+            }
+            keys[at] = key;
+        }
+    }
+
+    /** Sorts by the values what shares a cell; equal ones keep their order. */
     private void mergeSort(double[] values, int start, int end) {
         if (end - start <= FEW) {
             insertionSort(values, start, end);
@@ -167,28 +173,33 @@ public final class Ranking {
         int middle = (start + end) >>> 1;
         mergeSort(values, start, middle);
         mergeSort(values, middle, end);
-        if (values[order[middle - 1]] <= values[order[middle]]) {
+        if (values[order(middle - 1)] <= values[order(middle)]) {
             return;
         }
-        System.arraycopy(order, start, spare, start, middle - start);
+        System.arraycopy(keys, start, spare, start, middle - start);
         int left = start;
         int right = middle;
         for (int k = start; left < middle; k++) {
-            boolean takeRight = right < end && values[order[right]] < values[spare[left]];
-            order[k] = takeRight ? order[right++] : spare[left++];
+            boolean takeRight = right < end && values[order(right)] < values[position(spare[left])];
+            keys[k] = takeRight ? keys[right++] : spare[left++];
         }
     }
 
     private void insertionSort(double[] values, int start, int end) {
         for (int k = start + 1; k < end; k++) {
-            int position = order[k];
+            long key = keys[k];
+            double value = values[position(key)];
             int at = k;
-            while (at > start && values[order[at - 1]] > values[position]) {
-                order[at] = order[at - 1];
+            while (at > start && values[order(at - 1)] > value) {
+                keys[at] = keys[at - 1];
                 at--;
             }
-            order[at] = position;
+            keys[at] = key;
         }
+    }
+
+    private static int position(long key) {
+        return (int) (key & POSITIONS);
     }
 
     /** How many values of the last sort were present. */
@@ -198,7 +209,7 @@ public final class Ranking {
 
     /** The position that came k-th in the last sort, 0 for the least value. */
     public int order(int k) {
-        return order[k];
+        return position(keys[k]);
     }
 
     /**
@@ -223,12 +234,15 @@ public final class Ranking {
      */
     public int unite(double[] values, int[] ranks) {
         sort(values);
+        double lesser = present > 0 ? values[order(0)] : Double.NaN;
         for (int k = 1; k < present; k++) {
-            double lesser = values[order[k - 1]];
-            double greater = values[order[k]];
+            int position = order(k);
+            double greater = values[position];
             if (greater - lesser <= SAME * Math.abs(greater)) {
-                values[order[k]] = lesser;
+                values[position] = lesser;
                 tied[k] = true;
+            } else {
+                lesser = greater;
             }
         }
         fromTheTop(ranks);
@@ -239,7 +253,7 @@ public final class Ranking {
         Arrays.fill(ranks, 0);
         int rank = 1;
         for (int k = present - 1; k >= 0; k--) {
-            ranks[order[k]] = rank;
+            ranks[order(k)] = rank;
             if (!tied[k]) {
                 rank = present - k + 1;
             }
@@ -249,33 +263,31 @@ public final class Ranking {
     /**
      * Scores the values of the last sort by their ranks, with 1 for the least value.
      *
-     * @param score what a rank scores; average ranks may be halves
-     * @param known scores by twice their rank, NaN where not known yet, at least twice the number of values and one; what is
-     *     asked of {@code score} is kept there
+     * @param curve what each rank scores
      * @param scores receives the scores by position, and is left as it is where the value is missing
      */
-    void ascending(Ties ties, DoubleUnaryOperator score, double[] known, double[] scores) {
+    void ascending(Ties ties, RankCurve curve, double[] scores) {
         int dense = 0;
         for (int k = 0; k < present; ) {
             int end = k + 1;
+            dense++;
+            if (end == present || !tied[end]) {
+                scores[order(k)] = curve.at(ties == Ties.DENSE ? dense : end);
+                k = end;
+                continue;
+            }
             while (end < present && tied[end]) {
                 end++;
             }
-            dense++;
-            int twice =
+            double own =
                     switch (ties) {
-                        case AVERAGE -> k + 1 + end;
-                        case MIN -> 2 * k + 2;
-                        case MAX -> 2 * end;
-                        case DENSE -> 2 * dense;
+                        case AVERAGE -> curve.atHalf(k + 1 + end);
+                        case MIN -> curve.at(k + 1);
+                        case MAX -> curve.at(end);
+                        case DENSE -> curve.at(dense);
                     };
-            double own = known[twice];
-            if (own != own) {
-                own = score.applyAsDouble(twice / 2.0);
-                known[twice] = own;
-            }
             for (; k < end; k++) {
-                scores[order[k]] = own;
+                scores[order(k)] = own;
             }
         }
     }

@@ -29,6 +29,14 @@ final class Rates {
         Column per = areas.column(rate.per());
         double scale = rate.scale();
         double[] values = new double[areas.size()];
+        if (everywhere(areas, indicator)
+                && count.least() >= 0
+                && count.greatest() / per.least() * scale <= AreaTable.MOST) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] = count.at(i) / per.at(i) * scale;
+            }
+            return values;
+        }
         for (int i = 0; i < values.length; i++) {
             double c = count.at(i);
             double d = per.at(i);
@@ -43,6 +51,16 @@ final class Rates {
             }
         }
         return values;
+    }
+
+    /** Whether every area has a value, and no rate has a denominator below 0. */
+    static boolean everywhere(AreaTable areas, Indicator indicator) {
+        if (indicator.measure() instanceof Measure.Score score) {
+            return areas.column(score.column()).missing() == 0;
+        }
+        Measure.Rate rate = (Measure.Rate) indicator.measure();
+        Column per = areas.column(rate.per());
+        return areas.column(rate.count()).missing() == 0 && per.missing() == 0 && per.least() > 0;
     }
 
     /** The average rate of all areas together: counts summed over denominators summed; the mean of given scores. */

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.Test;
+import org.kithgis.engine.model.Normalisation;
 import org.kithgis.engine.model.Normalisation.Ties;
 
 public class RankingTest {
@@ -117,9 +118,7 @@ public class RankingTest {
         for (Ties ties : Ties.values()) {
             double[] found = new double[values.length];
             Arrays.fill(found, Double.NaN);
-            double[] known = new double[2 * values.length + 1];
-            Arrays.fill(known, Double.NaN);
-            ranking.ascending(ties, rank -> rank, known, found);
+            ranking.ascending(ties, RankCurve.of(Normalisation.Kind.RANK, n), found);
             assertArrayEquals(what + ", " + ties, ascending[ties.ordinal()], found, 0);
         }
     }
