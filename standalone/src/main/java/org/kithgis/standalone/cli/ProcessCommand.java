@@ -14,7 +14,7 @@ import org.geotools.api.feature.type.Name;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.FeatureCollection;
 import org.geotools.process.ProcessFactory;
-import org.kithgis.geoserver.process.ModelLibrary;
+import org.kithgis.geoserver.models.ModelLibrary;
 import org.kithgis.standalone.files.CsvFormat;
 import org.kithgis.standalone.files.FeatureFiles;
 import org.kithgis.standalone.server.ModelsFolder;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.model.IndexModel;
-import org.kithgis.geoserver.process.ModelLibrary;
+import org.kithgis.geoserver.models.ModelLibrary;
 import org.kithgis.standalone.files.BadFileException;
 import org.kithgis.standalone.files.FeatureFiles;
 import org.kithgis.standalone.server.FilesSite;

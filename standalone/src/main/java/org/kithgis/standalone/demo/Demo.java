@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.kithgis.geoserver.process.ModelLibrary;
+import org.kithgis.geoserver.models.ModelLibrary;
 import org.kithgis.standalone.catalog.Layer;
 import org.kithgis.standalone.files.FeatureFiles;
 import org.kithgis.standalone.server.ModelsFolder;

@@ -69,7 +69,7 @@ public final class DemoSite {
     private static Part county() throws IOException {
         SimpleFeatureSource areas = DataUtilities.source(DemoCounty.make());
         IndexModel model = ModelsFolder.shipped("county");
-        List<Layer> live = LiveLayers.of(model, new AreaSource(areas, List.of(), null));
+        List<Layer> live = LiveLayers.of(model, AreaSource.of(areas, List.of(), null));
         List<Layer> layers = new ArrayList<>(live);
         layers.add(new Layer(
                 Catalog.WORKSPACE,
@@ -130,7 +130,7 @@ public final class DemoSite {
     }
 
     private static AreaSource source(Input input) {
-        return new AreaSource(
+        return AreaSource.of(
                 DataUtilities.source(input.areas()),
                 input.tables().stream().map(DataUtilities::source).toList(),
                 null);

@@ -37,7 +37,7 @@ public final class FilesSite {
         for (Path table : tables) {
             joined.add(DataUtilities.source(FeatureFiles.read(table)));
         }
-        List<Layer> layers = new ArrayList<>(live(model, new AreaSource(areas, joined, null)));
+        List<Layer> layers = new ArrayList<>(live(model, AreaSource.of(areas, joined, null)));
         boolean drawn = areas.getSchema().getGeometryDescriptor() != null;
         layers.add(new Layer(
                 Catalog.WORKSPACE,

@@ -27,7 +27,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
-import org.kithgis.geoserver.process.ModelLibrary;
+import org.kithgis.geoserver.models.ModelLibrary;
 import org.kithgis.standalone.server.ModelsFolder;
 import org.kithgis.standalone.server.PreviewServer;
 import org.kithgis.standalone.server.ServerOptions;

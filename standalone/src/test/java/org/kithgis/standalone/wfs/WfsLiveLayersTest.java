@@ -43,7 +43,10 @@ public class WfsLiveLayersTest {
             model = ModelReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
         KithDataStore store = new KithDataStore(
-                Catalog.NAMESPACE, model, new AreaSource(DataUtilities.source(DemoCounty.make()), List.of(), null));
+                Catalog.NAMESPACE,
+                model,
+                AreaSource.of(DataUtilities.source(DemoCounty.make()), List.of(), null),
+                null);
         List<Layer> layers = new ArrayList<>();
         for (String type : store.getTypeNames()) {
             layers.add(new Layer(

@@ -9,6 +9,7 @@ import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.model.ModelProblems;
 import org.kithgis.engine.model.ModelWords;
 import org.kithgis.engine.model.WhatIf;
+import org.kithgis.geoserver.models.ModelLibrary;
 
 /** {@code kith:CheckModel}: a model in; the model in words, or what is wrong with it, out. */
 @DescribeProcess(

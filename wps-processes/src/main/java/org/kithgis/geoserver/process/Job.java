@@ -24,6 +24,7 @@ import org.kithgis.geoserver.features.AreaReader;
 import org.kithgis.geoserver.features.Areas;
 import org.kithgis.geoserver.features.Results;
 import org.kithgis.geoserver.features.YardstickReader;
+import org.kithgis.geoserver.models.ModelLibrary;
 
 /**
  * What the processes that compute have in common: their inputs read, progress told, cancelling honoured, and everything a

@@ -2,40 +2,37 @@
 package org.kithgis.geoserver.store;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.geotools.api.data.SimpleFeatureSource;
-import org.geotools.data.simple.SimpleFeatureCollection;
-import org.kithgis.engine.index.Yardstick;
-import org.kithgis.engine.model.IndexModel;
-import org.kithgis.geoserver.features.AreaReader;
-import org.kithgis.geoserver.features.Areas;
-import org.kithgis.geoserver.features.YardstickReader;
 
-/**
- * Where a live layer's areas come from.
- *
- * @param areas the areas' features
- * @param tables rows joined to them by area id; may be empty
- * @param yardstick a reference set of scores; null for none
- */
-public record AreaSource(SimpleFeatureSource areas, List<SimpleFeatureSource> tables, SimpleFeatureSource yardstick) {
+/** Where a live layer's areas come from. Asked anew for each reading, so a source may be replaced in between. */
+@FunctionalInterface
+public interface AreaSource {
 
-    public AreaSource {
-        tables = List.copyOf(tables);
-    }
+    /**
+     * The sources of one reading.
+     *
+     * @throws IOException with a sentence that says which is not there
+     */
+    Sources open() throws IOException;
 
-    /** The areas as they are now. */
-    Areas read(IndexModel model) throws IOException {
-        List<SimpleFeatureCollection> joined = new ArrayList<>();
-        for (SimpleFeatureSource table : tables) {
-            joined.add(table.getFeatures());
+    /**
+     * Sources of features.
+     *
+     * @param areas the areas
+     * @param tables rows joined to them by area id; may be empty
+     * @param yardstick a reference set of scores; null for none
+     */
+    record Sources(SimpleFeatureSource areas, List<SimpleFeatureSource> tables, SimpleFeatureSource yardstick) {
+
+        public Sources {
+            tables = List.copyOf(tables);
         }
-        return AreaReader.read(areas.getFeatures(), joined, model, () -> false);
     }
 
-    /** The reference set as it is now; null where there is none. */
-    Yardstick readYardstick(IndexModel model) throws IOException {
-        return yardstick == null ? null : YardstickReader.read(yardstick.getFeatures(), model);
+    /** Sources that stay the same. */
+    static AreaSource of(SimpleFeatureSource areas, List<SimpleFeatureSource> tables, SimpleFeatureSource yardstick) {
+        Sources sources = new Sources(areas, tables, yardstick);
+        return () -> sources;
     }
 }

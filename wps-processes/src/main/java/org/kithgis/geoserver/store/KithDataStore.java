@@ -2,6 +2,7 @@
 package org.kithgis.geoserver.store;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.kithgis.engine.model.WhatIf;
  * A model as a store of live layers: {@code <model>_index}, and where the model has funding {@code <model>_funding} and,
  * with groups, {@code <model>_funding_groups}. Features are computed from the areas when they are asked for; a request may
  * change the model with what-if parameters. Read-only.
+ *
+ * <p>Areas are read once, and again at the first request after their interval, or after one of their sources told of a
+ * change. A request sees the areas of one reading only.
  */
 public final class KithDataStore extends ContentDataStore {
 
@@ -30,16 +34,23 @@ public final class KithDataStore extends ContentDataStore {
      * @param namespace the XML namespace of its types; null for none
      * @param model the model
      * @param areas where the areas are read from
+     * @param interval how long areas are kept before they are read again; null for as long as no change is heard of
      */
-    public KithDataStore(String namespace, IndexModel model, AreaSource areas) {
+    public KithDataStore(String namespace, IndexModel model, AreaSource areas, Duration interval) {
         setNamespaceURI(namespace);
         this.model = model;
-        this.live = new LiveResults(model, areas, namespace);
+        this.live = new LiveResults(model, new SourceReader(areas, model), interval, namespace);
     }
 
     /** Reads the areas anew at the next request. Requests under way see the areas they began with. */
     public void refresh() {
         live.refresh();
+    }
+
+    @Override
+    public void dispose() {
+        live.close();
+        super.dispose();
     }
 
     @Override

@@ -2,45 +2,55 @@
 package org.kithgis.geoserver.store;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.kithgis.engine.area.BadInput;
-import org.kithgis.engine.funding.Funding;
-import org.kithgis.engine.funding.FundingResult;
-import org.kithgis.engine.index.IndexResult;
-import org.kithgis.engine.index.IsolationIndex;
-import org.kithgis.engine.index.Yardstick;
+import java.util.concurrent.locks.ReentrantLock;
 import org.kithgis.engine.model.IndexModel;
-import org.kithgis.geoserver.features.Areas;
-import org.kithgis.geoserver.features.ResultTable;
-import org.kithgis.geoserver.features.Results;
 
 /**
- * Computed layers, kept for the next request that asks for the same.
+ * The layers of a model as they are now.
  *
- * <p>Guarantees: areas are read once for all requests; a request sees the areas of one reading only; the same what-if asked
- * by many at once is computed once; the {@value #KEPT} results asked for last are kept, and no more.
+ * <p>Guarantees: areas are read once for all requests, and again at the first request after a change was heard of or the
+ * interval has passed; a request sees the areas of one reading only. Whoever asks after a change was heard of sees it. When
+ * the interval has passed, one request reads and the others meanwhile get the reading before. If a reading fails, the request
+ * that asked for it fails, and the next one tries again: nothing out of date is shown as if it were current.
  */
 final class LiveResults {
 
-    private static final int KEPT = 64;
-
     private final IndexModel model;
-    private final AreaSource source;
+    private final SourceReader reader;
+    private final Duration interval;
     private final String namespace;
-    private State state;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile Snapshot latest;
+    private volatile long readAt;
 
-    LiveResults(IndexModel model, AreaSource source, String namespace) {
+    /**
+     * Layers that are not read yet.
+     *
+     * @param interval how long areas are kept; null for as long as no change is heard of
+     */
+    LiveResults(IndexModel model, SourceReader reader, Duration interval, String namespace) {
         this.model = model;
-        this.source = source;
+        this.reader = reader;
+        this.interval = interval;
         this.namespace = namespace;
     }
 
-    /** Forgets the areas and all results; requests under way keep theirs. */
-    synchronized void refresh() {
-        state = null;
+    /** Reads the areas anew at the next request; requests under way keep theirs. */
+    void refresh() {
+        reader.expire();
+    }
+
+    /** Forgets the areas and lets go of their sources. */
+    void close() {
+        reading.lock();
+        try {
+            reader.stopHearing();
+            latest = null;
+        } finally {
+            reading.unlock();
+        }
     }
 
     /**
@@ -51,80 +61,38 @@ final class LiveResults {
      */
     SpatialTable layer(KithDataStore.Layer layer, Map<String, String> parameters) throws IOException {
         IndexModel wanted = KithDataStore.whatIf(model, parameters);
-        State now = state();
-        CompletableFuture<SpatialTable> mine = new CompletableFuture<>();
-        CompletableFuture<SpatialTable> theirs = now.begin(new Key(layer, wanted), mine);
-        if (theirs == null) {
-            try {
-                mine.complete(new SpatialTable(now.compute(layer, wanted)));
-            } catch (RuntimeException | Error e) {
-                now.forget(new Key(layer, wanted));
-                mine.completeExceptionally(e);
-            }
-            theirs = mine;
+        return snapshot().layer(layer, wanted);
+    }
+
+    private Snapshot snapshot() throws IOException {
+        Snapshot now = latest;
+        boolean must = now == null || reader.changed();
+        if (!must && !old()) {
+            return now;
+        }
+        if (reading.isHeldByCurrentThread()) {
+            throw new IOException("The areas of the model '" + model.name()
+                    + "' are read from its own layers; they must come from a store of their own.");
+        }
+        if (must) {
+            reading.lock();
+        } else if (!reading.tryLock()) {
+            return now;
         }
         try {
-            return theirs.join();
-        } catch (CompletionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            if (latest == null || reader.changed() || old()) {
+                long begun = System.nanoTime();
+                SourceReader.Reading read = reader.read();
+                latest = latest == null ? new Snapshot(read, namespace) : latest.followedBy(read);
+                readAt = begun;
+            }
+            return latest;
+        } finally {
+            reading.unlock();
         }
     }
 
-    private synchronized State state() throws IOException {
-        if (state == null) {
-            try {
-                state = new State(source.read(model), source.readYardstick(model), namespace);
-            } catch (BadInput e) {
-                throw new IOException(e.getMessage(), e);
-            }
-        }
-        return state;
-    }
-
-    private record Key(KithDataStore.Layer layer, IndexModel model) {}
-
-    /** The areas of one reading, and what was computed from them. */
-    private static final class State {
-
-        private final Areas areas;
-        private final Yardstick yardstick;
-        private final Results results;
-        private final Map<Key, CompletableFuture<SpatialTable>> kept = new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Key, CompletableFuture<SpatialTable>> eldest) {
-                return size() > KEPT;
-            }
-        };
-
-        State(Areas areas, Yardstick yardstick, String namespace) {
-            this.areas = areas;
-            this.yardstick = yardstick;
-            this.results = Results.about(areas, namespace);
-        }
-
-        /** What is kept or being computed for a key; null where the caller is to compute it. */
-        synchronized CompletableFuture<SpatialTable> begin(Key key, CompletableFuture<SpatialTable> mine) {
-            CompletableFuture<SpatialTable> theirs = kept.get(key);
-            if (theirs == null) {
-                kept.put(key, mine);
-            }
-            return theirs;
-        }
-
-        synchronized void forget(Key key) {
-            kept.remove(key);
-        }
-
-        ResultTable compute(KithDataStore.Layer layer, IndexModel wanted) {
-            IndexResult index = IsolationIndex.compute(areas.table(), wanted, yardstick);
-            String typeName = layer.typeName(wanted);
-            if (layer == KithDataStore.Layer.INDEX) {
-                return results.index(index, typeName);
-            }
-            FundingResult funding = Funding.allocate(index);
-            return layer == KithDataStore.Layer.FUNDING
-                    ? results.funding(funding, typeName)
-                    : results.groups(funding, typeName);
-        }
+    private boolean old() {
+        return interval != null && System.nanoTime() - readAt > interval.toNanos();
     }
 }

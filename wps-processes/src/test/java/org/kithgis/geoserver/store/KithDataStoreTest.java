@@ -55,8 +55,8 @@ public class KithDataStoreTest {
                             "%d=POLYGON ((%d 0, %d 0, %d 1, %d 1, %d 0))|a%d|%s|100|%d|%d",
                             i, i, i + 1, i + 1, i, i, i, i < 2 ? "west" : "east", i, 4 - i)));
         }
-        AreaSource source = new AreaSource(DataUtilities.source(areas), List.of(), null);
-        store = new KithDataStore("http://kithgis.org/kith", ModelReader.read(MODEL), source);
+        AreaSource source = AreaSource.of(DataUtilities.source(areas), List.of(), null);
+        store = new KithDataStore("http://kithgis.org/kith", ModelReader.read(MODEL), source, null);
     }
 
     @Test

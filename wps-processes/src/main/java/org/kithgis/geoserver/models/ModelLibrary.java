@@ -1,5 +1,5 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
-package org.kithgis.geoserver.process;
+package org.kithgis.geoserver.models;
 
 import java.io.File;
 import java.io.IOException;
