@@ -62,7 +62,7 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
     public static final Param REFRESH_SECONDS = new Param(
             "refresh_seconds",
             Integer.class,
-            "Seconds after which areas are read again, in case they were changed other than through GeoServer; 0 for never",
+            "Seconds after which areas are read again; 0 to keep them until their store tells of a change or is reset",
             true,
             60);
 

@@ -16,8 +16,9 @@ import org.kithgis.geoserver.features.Areas;
 import org.kithgis.geoserver.features.YardstickReader;
 
 /**
- * Reads a model's areas from their sources, and hears when one of those changes: an edit through GeoServer does not wait for
- * the next interval. One thread reads at a time.
+ * Reads a model's areas from their sources, and hears when one of those tells of a change. (Of edits in a transaction,
+ * as WFS-T makes them, GeoTools' stores tell only if somebody listened within it; those wait for the next interval.) One
+ * thread reads at a time.
  */
 final class SourceReader {
 
