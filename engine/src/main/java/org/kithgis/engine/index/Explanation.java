@@ -29,8 +29,8 @@ public final class Explanation {
     private final int[] first;
     private final int[] domainOf;
     private final long indicatorBits;
-    private final int[][] drivers;
-    private final double[][] driverPoints;
+    private final int areas;
+    private volatile Drivers drivers;
 
     Explanation(IndexModel model, Combination[] domains, Combination index, boolean additive, int areas) {
         this.indicators =
@@ -45,9 +45,7 @@ public final class Explanation {
             Arrays.fill(domainOf, first[d], first[d + 1], d);
         }
         this.indicatorBits = (1L << (Long.SIZE - Long.numberOfLeadingZeros(indicators.length))) - 1;
-        this.drivers = new int[DRIVERS][areas];
-        this.driverPoints = new double[DRIVERS][areas];
-        findDrivers(areas);
+        this.areas = areas;
     }
 
     /** The points a domain contributed to an area's index; NaN where the index is missing, 0 where the domain is off. */
@@ -97,13 +95,30 @@ public final class Explanation {
      * @return the indicator, or null where the area has fewer
      */
     public Indicator driver(int place, int area) {
-        int found = drivers[place][area];
+        int found = drivers().found()[place][area];
         return found < 0 ? null : indicators[found];
     }
 
     /** The points of one of an area's drivers; NaN where the area has fewer. */
     public double driverPoints(int place, int area) {
-        return driverPoints[place][area];
+        return drivers().points()[place][area];
+    }
+
+    /** Every area's drivers by place, −1 where it has fewer, and their points; found when they are first asked for. */
+    private record Drivers(int[][] found, double[][] points) {}
+
+    private Drivers drivers() {
+        Drivers known = drivers;
+        if (known == null) {
+            synchronized (this) {
+                known = drivers;
+                if (known == null) {
+                    known = findDrivers();
+                    drivers = known;
+                }
+            }
+        }
+        return known;
     }
 
     /**
@@ -113,7 +128,8 @@ public final class Explanation {
      * above 0 and its indicator, in the last bits, become one number that orders as the contribution does, then as the
      * model's earlier indicator, and the three largest of those are kept. Block by block, so that they stay at hand.
      */
-    private void findDrivers(int areas) {
+    private Drivers findDrivers() {
+        Drivers drivers = new Drivers(new int[DRIVERS][areas], new double[DRIVERS][areas]);
         double[][] largest = new double[DRIVERS][BLOCK];
         double[] points = new double[BLOCK];
         double[] pulls = new double[BLOCK];
@@ -135,11 +151,13 @@ public final class Explanation {
             for (int place = 0; place < DRIVERS; place++) {
                 for (int i = from; i < to; i++) {
                     long marked = Double.doubleToRawLongBits(largest[place][i - from]);
-                    drivers[place][i] = marked == 0 ? -1 : (int) (indicatorBits - (marked & indicatorBits));
-                    driverPoints[place][i] = pointsOf(drivers[place][i], i);
+                    int found = marked == 0 ? -1 : (int) (indicatorBits - (marked & indicatorBits));
+                    drivers.found()[place][i] = found;
+                    drivers.points()[place][i] = pointsOf(found, i);
                 }
             }
         }
+        return drivers;
     }
 
     /** An indicator's points in a block of areas. */

@@ -8,7 +8,6 @@ import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.model.Aggregation;
-import org.kithgis.engine.model.Direction;
 import org.kithgis.engine.model.Domain;
 import org.kithgis.engine.model.Imputation;
 import org.kithgis.engine.model.IndexModel;
@@ -34,14 +33,16 @@ import org.kithgis.engine.model.Weighting;
  */
 public final class IsolationIndex {
 
+    private final IndicatorScores indicatorScores;
     private final AreaTable areas;
     private final IndexModel model;
     private final Ranking ranking = new Ranking();
     private final Normalising normalising = new Normalising(ranking);
     private final List<String> notes = new ArrayList<>();
 
-    private IsolationIndex(AreaTable areas, IndexModel model) {
-        this.areas = areas;
+    private IsolationIndex(IndicatorScores indicatorScores, IndexModel model) {
+        this.indicatorScores = indicatorScores;
+        this.areas = indicatorScores.areas();
         this.model = model;
     }
 
@@ -61,7 +62,18 @@ public final class IsolationIndex {
      * @throws BadInput listing the columns that are not there, or saying which value cannot be used
      */
     public static IndexResult compute(AreaTable areas, IndexModel model, Yardstick yardstick) {
-        return new IsolationIndex(areas, model).compute(yardstick);
+        return compute(new IndicatorScores(areas), model, yardstick);
+    }
+
+    /**
+     * The index of some areas, with what earlier ones of the same areas have computed.
+     *
+     * @param scores the areas' indicators; computed where they are not yet
+     * @param yardstick the reference set; null for none
+     * @throws BadInput listing the columns that are not there, or saying which value cannot be used
+     */
+    public static IndexResult compute(IndicatorScores scores, IndexModel model, Yardstick yardstick) {
+        return new IsolationIndex(scores, model).compute(yardstick);
     }
 
     private IndexResult compute(Yardstick yardstick) {
@@ -111,26 +123,24 @@ public final class IsolationIndex {
                 notes);
     }
 
-    /** One domain: every indicator made comparable, then combined. Counts what is missing on the way. */
+    /** One domain: its indicators, made comparable, combined. Counts what is missing on the way. */
     private Combination domain(Domain domain, int[] missing) {
         List<Indicator> indicators = domain.indicators();
         double[][] scores = new double[indicators.size()][];
         boolean[] whole = new boolean[scores.length];
         for (int k = 0; k < scores.length; k++) {
             Indicator indicator = indicators.get(k);
-            scores[k] = Rates.of(areas, indicator);
             if (indicator.weight() == 0) {
+                scores[k] = nothing();
                 continue;
             }
-            whole[k] = Rates.everywhere(areas, indicator);
-            if (domain.weight() > 0 && !whole[k]) {
-                for (int i = 0; i < missing.length; i++) {
-                    if (scores[k][i] != scores[k][i]) {
-                        missing[i]++;
-                    }
-                }
+            IndicatorScores.Scored scored = indicatorScores.of(indicator, ranking);
+            scores[k] = scored.values();
+            whole[k] = scored.whole();
+            notes.addAll(scored.notes());
+            for (int i = 0; domain.weight() > 0 && !scored.whole() && i < missing.length; i++) {
+                missing[i] += scored.absent()[i] ? 1 : 0;
             }
-            score(indicator, scores[k]);
         }
         double[] weights = weights(
                 model.method().weighting(),
@@ -150,44 +160,11 @@ public final class IsolationIndex {
                 ranking);
     }
 
-    /** Rates become comparable scores, in place: larger means more need from here on. */
-    private void score(Indicator indicator, double[] values) {
-        String what = "The indicator '" + indicator.name() + "'";
-        if (indicator.shrinkage() == Shrinkage.GROUP) {
-            Shrinking.shrink(areas, indicator, values);
-        }
-        Imputing.impute(areas, indicator.imputation(), values);
-        String treated = Treating.treat(indicator.treatment(), values, ranking);
-        if (treated != null) {
-            notes.add(what + ": " + treated + ".");
-        }
-        double reference = indicator.reference();
-        boolean compared = indicator.normalisation().kind() == Normalisation.Kind.INDEX_100;
-        if (compared && Double.isNaN(reference)) {
-            reference = Rates.average(areas, indicator, values);
-            notes.add(what + " has no reference rate, so 100 is the average of the areas in the request.");
-        }
-        boolean negated = indicator.direction() == Direction.LOWER_IS_NEED;
-        if (negated && !compared) {
-            negate(values);
-        }
-        boolean varies = normalising.normalise(indicator.normalisation(), values, reference, what);
-        if (negated && compared) {
-            // A rate is compared with its reference before it changes its sign.
-            negate(values);
-        }
-        if (!varies) {
-            notes.add(
-                    Arrays.stream(values).allMatch(Double::isNaN)
-                            ? what + " is missing in every area."
-                            : what + " has the same value in every area that has one, so it scores them all the same.");
-        }
-    }
-
-    private static void negate(double[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = 0.0 - values[i]; // never −0
-        }
+    /** The scores of an indicator that is left out. */
+    private double[] nothing() {
+        double[] nothing = new double[areas.size()];
+        Arrays.fill(nothing, Double.NaN);
+        return nothing;
     }
 
     /** Domain scores made comparable, where the model asks for it. */
