@@ -1,0 +1,132 @@
+<#ftl output_format="HTML">
+<#--
+  Says in words what the live layers know of a place: its need, what drives it, its money, and how these compare.
+  Works for the layers of any model. A missing value is left out, never shown as 0. All text is escaped.
+-->
+<#setting locale="en_GB">
+
+<#-- The value of an attribute; the empty text where it is missing or the layer has no such attribute. -->
+<#function value feature name>
+  <#return (feature[name].rawValue)!"">
+</#function>
+
+<#function has feature name>
+  <#return value(feature, name)?has_content || value(feature, name)?is_number>
+</#function>
+
+<#function pounds amount>
+  <#return (amount < 0)?string("−", "") + "£" + amount?abs?string(",##0.00")>
+</#function>
+
+<#function whole number>
+  <#return number?string(",##0")>
+</#function>
+
+<#function place number>
+  <#local tens = number % 100>
+  <#local ones = number % 10>
+  <#if tens gte 11 && tens lte 13><#return whole(number) + "th"></#if>
+  <#return whole(number) + ((ones == 1)?then("st", (ones == 2)?then("nd", (ones == 3)?then("rd", "th"))))>
+</#function>
+
+<#-- community_safety_rank without its ending: Community safety. -->
+<#function domain name ending>
+  <#return name?remove_ending(ending)?replace("_", " ")?cap_first>
+</#function>
+
+<#macro heading feature name>
+<h1>${value(feature, name)}</h1>
+<p class="where"><#if name != "area_group" && has(feature, "area_group")>${value(feature, "area_group")}<#if has(feature, "population")>, </#if></#if><#if has(feature, "population")>${whole(value(feature, "population"))} residents</#if></p>
+</#macro>
+
+<#macro index feature>
+<#if has(feature, "rank")>
+<#local decile = value(feature, "decile")>
+<p><strong><#if decile == 1>Among the 10 % of areas most in need.<#elseif decile == 10>Among the 10 % of areas least in need.<#else>Between ${(decile - 1) * 10} % and ${decile * 10} % from the top, counted from the area most in need.</#if></strong>
+It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))}, the first being most in need<#if has(feature, "rank_in_group")>, and ${place(value(feature, "rank_in_group"))} in ${value(feature, "area_group")}</#if>. Its score is ${value(feature, "score")?string("0.0")}.</p>
+<#if has(feature, "national_decile")>
+<p>Nationally it would be in tenth ${value(feature, "national_decile")} of ten, the first being most in need.</p>
+</#if>
+<#if has(feature, "driver_1")>
+<p>What adds most to its score:</p>
+<ol>
+<#list 1..3 as n>
+<#if has(feature, "driver_" + n)>
+<li>${value(feature, "driver_" + n)}<#if has(feature, "driver_" + n + "_points")>: ${value(feature, "driver_" + n + "_points")?string("0.0")} points</#if></li>
+</#if>
+</#list>
+</ol>
+</#if>
+<@domains feature=feature ending="_rank" caption="In each domain" head="Rank, 1 = most in need" points=true/>
+<#if has(feature, "missing") && value(feature, "missing") gt 0>
+<p>${value(feature, "missing")} of its figures ${(value(feature, "missing") == 1)?then("is", "are")} missing; the rest decide.</p>
+</#if>
+<#else>
+<p><strong>No data: too much of what counts is missing here for an index.</strong><#if has(feature, "missing")> Missing figures: ${value(feature, "missing")}.</#if></p>
+</#if>
+</#macro>
+
+<#macro money feature many>
+<#if has(feature, "eligible") && value(feature, "eligible")?string == "false">
+<p><strong>Not eligible by the model's rule, and given nothing.</strong></p>
+<#elseif !many && !has(feature, "need")>
+<p><strong>No data: too much of what counts is missing here for a need figure, and so nothing is given by need.</strong></p>
+<#else>
+<p><strong>${pounds(value(feature, "amount"))}</strong><#if has(feature, "amount_pct")>, ${value(feature, "amount_pct")?string("0.0")} % of the whole</#if><#if has(feature, "per_head")>: ${pounds(value(feature, "per_head"))} for each resident<@compared feature/></#if>.</p>
+</#if>
+<#if has(feature, "current") && has(feature, "change")>
+<#local change = value(feature, "change")>
+<p>Today it has ${pounds(value(feature, "current"))}; <#if change == 0>nothing would change<#else>this is ${pounds(change?abs)}<#if has(feature, "change_pct")> (${value(feature, "change_pct")?abs?string("0.0")} %)</#if> ${(change gt 0)?then("more", "less")}</#if>.</p>
+</#if>
+<#if has(feature, "bound")>
+<#local bound = value(feature, "bound")>
+<p><#if bound == "floor">Raised to the least a resident may have.<#elseif bound == "ceiling">Held at the most a resident may have.<#elseif bound == "damping">Held so that it loses no more than the model allows.<#else>Fixed by: ${bound}.</#if></p>
+</#if>
+<#if !many && has(feature, "rank")>
+<p>By need it comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))}, the first being most in need.</p>
+<@domains feature=feature ending="_need_rank" caption="In each domain" head="Need rank, " + value(feature, "ranked") + " = most in need" points=false/>
+</#if>
+</#macro>
+
+<#macro compared feature>
+<#if has(feature, "per_head_ratio")><#local ratio = value(feature, "per_head_ratio")>, <#if (ratio - 1)?abs lt 0.005>the average of all areas<#elseif ratio gte 2>${ratio?string("0.0")} times the average of all areas<#elseif ratio gt 1>${((ratio - 1) * 100)?string("0")} % more than the average of all areas<#else>${((1 - ratio) * 100)?string("0")} % less than the average of all areas</#if></#if></#macro>
+
+<#macro domains feature ending caption head points>
+<#local names = []>
+<#list feature.attributes as attribute>
+<#if attribute.name?ends_with(ending) && attribute.name?length gt ending?length && has(feature, attribute.name) && (points?then(feature[domain_column(attribute.name, ending)]??, true))>
+<#local names = names + [attribute.name]>
+</#if>
+</#list>
+<#if names?has_content>
+<table>
+<caption>${caption}</caption>
+<thead><tr><th>Domain</th><th class="number">${head}</th><#if points><th class="number">Points of the score</th></#if></tr></thead>
+<tbody>
+<#list names as name>
+<tr><th>${domain(name, ending)}</th><td class="number">${whole(value(feature, name))}</td><#if points><td class="number"><#if has(feature, domain_column(name, ending))>${value(feature, domain_column(name, ending))?string("0.0")}</#if></td></#if></tr>
+</#list>
+</tbody>
+</table>
+</#if>
+</#macro>
+
+<#function domain_column name ending>
+  <#return name?remove_ending(ending) + "_points">
+</#function>
+
+<#list features as feature>
+<div class="place">
+<#if feature.areas??>
+<@heading feature=feature name="area_group"/>
+<p>${whole(value(feature, "areas"))} areas.</p>
+<@money feature=feature many=true/>
+<#elseif feature.amount??>
+<@heading feature=feature name="area_name"/>
+<@money feature=feature many=false/>
+<#else>
+<@heading feature=feature name="area_name"/>
+<@index feature=feature/>
+</#if>
+</div>
+</#list>

@@ -1,0 +1,342 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. -->
+<!--
+  For layers named MODEL_funding whose model names a current amount. The stroke of each class has the colour
+  of its fill: it closes the hairline gaps that antialiasing leaves between neighbours. Borders and labels are
+  for the map only, by scale, so that the legend lists each class once. Colours: after ColorBrewer PuOr
+  (Cynthia Brewer), with the arms darkened so that they stay apart in every kind of colour vision; borders are
+  grey, to show between areas that hardly change.
+-->
+<StyledLayerDescriptor version="1.0.0"
+    xmlns="http://www.opengis.net/sld"
+    xmlns:ogc="http://www.opengis.net/ogc"
+    xmlns:xlink="http://www.w3.org/1999/xlink"
+    xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+    xsi:schemaLocation="http://www.opengis.net/sld http://schemas.opengis.net/sld/1.0.0/StyledLayerDescriptor.xsd">
+  <NamedLayer>
+    <Name>change-from-current</Name>
+    <UserStyle>
+      <Name>change-from-current</Name>
+      <Title>Change from the current amount</Title>
+      <Abstract>What areas would gain or lose against the current amount, in per cent. Orange loses, purple gains.</Abstract>
+      <FeatureTypeStyle>
+        <Name>classes</Name>
+        <Rule>
+          <Name>gains-over-10</Name>
+          <Title>Gains more than 10 %</Title>
+          <ogc:Filter>
+            <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>need</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
+              <ogc:PropertyIsGreaterThan>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+                <ogc:Literal>10</ogc:Literal>
+              </ogc:PropertyIsGreaterThan>
+            </ogc:And>
+          </ogc:Filter>
+          <PolygonSymbolizer>
+            <Fill>
+              <CssParameter name="fill">#4a1f7c</CssParameter>
+            </Fill>
+            <Stroke>
+              <CssParameter name="stroke">#4a1f7c</CssParameter>
+              <CssParameter name="stroke-width">0.5</CssParameter>
+            </Stroke>
+          </PolygonSymbolizer>
+        </Rule>
+        <Rule>
+          <Name>gains-5-to-10</Name>
+          <Title>Gains 5 % to 10 %</Title>
+          <ogc:Filter>
+            <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>need</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
+              <ogc:PropertyIsGreaterThan>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+                <ogc:Literal>5</ogc:Literal>
+              </ogc:PropertyIsGreaterThan>
+              <ogc:PropertyIsLessThanOrEqualTo>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+                <ogc:Literal>10</ogc:Literal>
+              </ogc:PropertyIsLessThanOrEqualTo>
+            </ogc:And>
+          </ogc:Filter>
+          <PolygonSymbolizer>
+            <Fill>
+              <CssParameter name="fill">#8a7dba</CssParameter>
+            </Fill>
+            <Stroke>
+              <CssParameter name="stroke">#8a7dba</CssParameter>
+              <CssParameter name="stroke-width">0.5</CssParameter>
+            </Stroke>
+          </PolygonSymbolizer>
+        </Rule>
+        <Rule>
+          <Name>gains-1-to-5</Name>
+          <Title>Gains 1 % to 5 %</Title>
+          <ogc:Filter>
+            <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>need</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
+              <ogc:PropertyIsGreaterThan>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+                <ogc:Literal>1</ogc:Literal>
+              </ogc:PropertyIsGreaterThan>
+              <ogc:PropertyIsLessThanOrEqualTo>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+                <ogc:Literal>5</ogc:Literal>
+              </ogc:PropertyIsLessThanOrEqualTo>
+            </ogc:And>
+          </ogc:Filter>
+          <PolygonSymbolizer>
+            <Fill>
+              <CssParameter name="fill">#c3c1e0</CssParameter>
+            </Fill>
+            <Stroke>
+              <CssParameter name="stroke">#c3c1e0</CssParameter>
+              <CssParameter name="stroke-width">0.5</CssParameter>
+            </Stroke>
+          </PolygonSymbolizer>
+        </Rule>
+        <Rule>
+          <Name>within-1</Name>
+          <Title>Within 1 % of the current amount</Title>
+          <ogc:Filter>
+            <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>need</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
+              <ogc:PropertyIsGreaterThanOrEqualTo>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+                <ogc:Literal>-1</ogc:Literal>
+              </ogc:PropertyIsGreaterThanOrEqualTo>
+              <ogc:PropertyIsLessThanOrEqualTo>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+                <ogc:Literal>1</ogc:Literal>
+              </ogc:PropertyIsLessThanOrEqualTo>
+            </ogc:And>
+          </ogc:Filter>
+          <PolygonSymbolizer>
+            <Fill>
+              <CssParameter name="fill">#f2f2f2</CssParameter>
+            </Fill>
+            <Stroke>
+              <CssParameter name="stroke">#f2f2f2</CssParameter>
+              <CssParameter name="stroke-width">0.5</CssParameter>
+            </Stroke>
+          </PolygonSymbolizer>
+        </Rule>
+        <Rule>
+          <Name>loses-1-to-5</Name>
+          <Title>Loses 1 % to 5 %</Title>
+          <ogc:Filter>
+            <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>need</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
+              <ogc:PropertyIsGreaterThanOrEqualTo>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+                <ogc:Literal>-5</ogc:Literal>
+              </ogc:PropertyIsGreaterThanOrEqualTo>
+              <ogc:PropertyIsLessThan>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+                <ogc:Literal>-1</ogc:Literal>
+              </ogc:PropertyIsLessThan>
+            </ogc:And>
+          </ogc:Filter>
+          <PolygonSymbolizer>
+            <Fill>
+              <CssParameter name="fill">#fcc98a</CssParameter>
+            </Fill>
+            <Stroke>
+              <CssParameter name="stroke">#fcc98a</CssParameter>
+              <CssParameter name="stroke-width">0.5</CssParameter>
+            </Stroke>
+          </PolygonSymbolizer>
+        </Rule>
+        <Rule>
+          <Name>loses-5-to-10</Name>
+          <Title>Loses 5 % to 10 %</Title>
+          <ogc:Filter>
+            <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>need</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
+              <ogc:PropertyIsGreaterThanOrEqualTo>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+                <ogc:Literal>-10</ogc:Literal>
+              </ogc:PropertyIsGreaterThanOrEqualTo>
+              <ogc:PropertyIsLessThan>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+                <ogc:Literal>-5</ogc:Literal>
+              </ogc:PropertyIsLessThan>
+            </ogc:And>
+          </ogc:Filter>
+          <PolygonSymbolizer>
+            <Fill>
+              <CssParameter name="fill">#d88020</CssParameter>
+            </Fill>
+            <Stroke>
+              <CssParameter name="stroke">#d88020</CssParameter>
+              <CssParameter name="stroke-width">0.5</CssParameter>
+            </Stroke>
+          </PolygonSymbolizer>
+        </Rule>
+        <Rule>
+          <Name>loses-over-10</Name>
+          <Title>Loses more than 10 %</Title>
+          <ogc:Filter>
+            <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>need</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
+              <ogc:PropertyIsLessThan>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+                <ogc:Literal>-10</ogc:Literal>
+              </ogc:PropertyIsLessThan>
+            </ogc:And>
+          </ogc:Filter>
+          <PolygonSymbolizer>
+            <Fill>
+              <CssParameter name="fill">#8a4405</CssParameter>
+            </Fill>
+            <Stroke>
+              <CssParameter name="stroke">#8a4405</CssParameter>
+              <CssParameter name="stroke-width">0.5</CssParameter>
+            </Stroke>
+          </PolygonSymbolizer>
+        </Rule>
+        <Rule>
+          <Name>no-data</Name>
+          <Title>No data</Title>
+          <ElseFilter/>
+          <PolygonSymbolizer>
+            <Fill>
+              <CssParameter name="fill">#f2f2f2</CssParameter>
+            </Fill>
+          </PolygonSymbolizer>
+          <PolygonSymbolizer>
+            <Fill>
+              <GraphicFill>
+                <Graphic>
+                  <Mark>
+                    <WellKnownName>shape://slash</WellKnownName>
+                    <Stroke>
+                      <CssParameter name="stroke">#a6a6a6</CssParameter>
+                      <CssParameter name="stroke-width">1</CssParameter>
+                    </Stroke>
+                  </Mark>
+                  <Size>6</Size>
+                </Graphic>
+              </GraphicFill>
+            </Fill>
+            <Stroke>
+              <CssParameter name="stroke">#a6a6a6</CssParameter>
+              <CssParameter name="stroke-width">0.5</CssParameter>
+            </Stroke>
+          </PolygonSymbolizer>
+        </Rule>
+      </FeatureTypeStyle>
+      <FeatureTypeStyle>
+        <Name>borders</Name>
+        <Rule>
+          <MaxScaleDenominator>60000</MaxScaleDenominator>
+          <LineSymbolizer>
+            <Stroke>
+              <CssParameter name="stroke">#c8c8c8</CssParameter>
+              <CssParameter name="stroke-opacity">0.9</CssParameter>
+              <CssParameter name="stroke-width">0.9</CssParameter>
+              <CssParameter name="stroke-linejoin">round</CssParameter>
+            </Stroke>
+          </LineSymbolizer>
+        </Rule>
+        <Rule>
+          <MinScaleDenominator>60000</MinScaleDenominator>
+          <MaxScaleDenominator>400000</MaxScaleDenominator>
+          <LineSymbolizer>
+            <Stroke>
+              <CssParameter name="stroke">#c8c8c8</CssParameter>
+              <CssParameter name="stroke-opacity">0.7</CssParameter>
+              <CssParameter name="stroke-width">0.5</CssParameter>
+              <CssParameter name="stroke-linejoin">round</CssParameter>
+            </Stroke>
+          </LineSymbolizer>
+        </Rule>
+        <VendorOption name="inclusion">mapOnly</VendorOption>
+      </FeatureTypeStyle>
+      <FeatureTypeStyle>
+        <Name>labels</Name>
+        <Rule>
+          <ogc:Filter>
+            <ogc:And>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>need</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
+              <ogc:Not>
+                <ogc:PropertyIsNull>
+                  <ogc:PropertyName>change_pct</ogc:PropertyName>
+                </ogc:PropertyIsNull>
+              </ogc:Not>
+            </ogc:And>
+          </ogc:Filter>
+          <MaxScaleDenominator>50000</MaxScaleDenominator>
+          <TextSymbolizer>
+            <Label>
+              <ogc:PropertyName>area_name</ogc:PropertyName><![CDATA[
+]]><ogc:Function name="numberFormat">
+                <ogc:Literal>+0.0' %';−0.0' %'</ogc:Literal>
+                <ogc:PropertyName>change_pct</ogc:PropertyName>
+              </ogc:Function>
+            </Label>
+            <Font>
+              <CssParameter name="font-family">SansSerif</CssParameter>
+              <CssParameter name="font-size">11</CssParameter>
+            </Font>
+            <LabelPlacement>
+              <PointPlacement>
+                <AnchorPoint>
+                  <AnchorPointX>0.5</AnchorPointX>
+                  <AnchorPointY>0.5</AnchorPointY>
+                </AnchorPoint>
+              </PointPlacement>
+            </LabelPlacement>
+            <Halo>
+              <Radius>2</Radius>
+              <Fill>
+                <CssParameter name="fill">#ffffff</CssParameter>
+                <CssParameter name="fill-opacity">0.85</CssParameter>
+              </Fill>
+            </Halo>
+            <Fill>
+              <CssParameter name="fill">#1a1a1a</CssParameter>
+            </Fill>
+            <VendorOption name="conflictResolution">true</VendorOption>
+            <VendorOption name="goodnessOfFit">0.75</VendorOption>
+            <VendorOption name="spaceAround">4</VendorOption>
+            <VendorOption name="autoWrap">160</VendorOption>
+          </TextSymbolizer>
+        </Rule>
+        <VendorOption name="inclusion">mapOnly</VendorOption>
+      </FeatureTypeStyle>
+    </UserStyle>
+  </NamedLayer>
+</StyledLayerDescriptor>
