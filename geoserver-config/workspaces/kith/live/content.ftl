@@ -42,10 +42,10 @@
 <#macro index feature>
 <#if has(feature, "rank")>
 <#local decile = value(feature, "decile")>
-<p><strong><#if decile == 1>Among the 10 % of areas most in need.<#elseif decile == 10>Among the 10 % of areas least in need.<#else>Between ${(decile - 1) * 10} % and ${decile * 10} % from the top, counted from the area most in need.</#if></strong>
+<p><strong><#if decile == 1>Among the 10 % of areas most in need.<#elseif decile == 10>Among the 10 % of areas least in need.<#else>In tenth ${decile} of ten, the first being the areas most in need.</#if></strong>
 It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))}, the first being most in need<#if has(feature, "rank_in_group")>, and ${place(value(feature, "rank_in_group"))} in ${value(feature, "area_group")}</#if>. Its score is ${value(feature, "score")?string("0.0")}.</p>
 <#if has(feature, "national_decile")>
-<p>Nationally it would be in tenth ${value(feature, "national_decile")} of ten, the first being most in need.</p>
+<p>Nationally it is in tenth ${value(feature, "national_decile")} of ten, the first being most in need.</p>
 </#if>
 <#if has(feature, "driver_1")>
 <p>What adds most to its score:</p>
@@ -67,10 +67,10 @@ It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))},
 </#macro>
 
 <#macro money feature many>
-<#if has(feature, "eligible") && value(feature, "eligible")?string == "false">
-<p><strong>Not eligible by the model's rule, and given nothing.</strong></p>
-<#elseif !many && !has(feature, "need")>
+<#if !many && !has(feature, "need")>
 <p><strong>No data: too much of what counts is missing here for a need figure, and so nothing is given by need.</strong></p>
+<#elseif has(feature, "eligible") && value(feature, "eligible")?string == "false">
+<p><strong>Not eligible by the model's rule, and given nothing.</strong></p>
 <#else>
 <p><strong>${pounds(value(feature, "amount"))}</strong><#if has(feature, "amount_pct")>, ${value(feature, "amount_pct")?string("0.0")} % of the whole</#if><#if has(feature, "per_head")>: ${pounds(value(feature, "per_head"))} for each resident<@compared feature/></#if>.</p>
 </#if>
@@ -84,7 +84,7 @@ It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))},
 </#if>
 <#if !many && has(feature, "rank")>
 <p>By need it comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))}, the first being most in need.</p>
-<@domains feature=feature ending="_need_rank" caption="In each domain" head="Need rank, " + value(feature, "ranked") + " = most in need" points=false/>
+<@domains feature=feature ending="_need_rank" caption="In each domain" head="Need rank, " + whole(value(feature, "ranked")) + " = most in need" points=false/>
 </#if>
 </#macro>
 
@@ -115,6 +115,16 @@ It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))},
   <#return name?remove_ending(ending) + "_points">
 </#function>
 
+<#-- What the request changed, such as weight.access = 3. GeoServer adds the map's own box and size, named wms_ something. -->
+<#assign changed = []>
+<#list (request.VIEWPARAMS[0])!{} as name, given>
+<#if !name?lower_case?starts_with("wms_")>
+<#assign changed = changed + [name?lower_case + " = " + given]>
+</#if>
+</#list>
+<#if changed?has_content>
+<p class="where">What if: ${changed?join("; ")}.</p>
+</#if>
 <#list features as feature>
 <div class="place">
 <#if feature.areas??>
