@@ -144,6 +144,35 @@ public final class AreaTable {
                         new BadInput("The areas have no column '" + name + "'" + Spelling.hint(name, columnNames())));
     }
 
+    /** Whether another table holds the same areas in the same order with the same names, groups and numbers. */
+    public boolean sameFigures(AreaTable other) {
+        if (!Arrays.equals(ids, other.ids)
+                || !Arrays.equals(groupOf, other.groupOf)
+                || !Arrays.equals(groups, other.groups)
+                || !Arrays.equals(names, other.names)
+                || populated != other.populated
+                || !Arrays.equals(populations, other.populations)
+                || !columns.keySet().equals(other.columns.keySet())) {
+            return false;
+        }
+        for (Map.Entry<String, Column> column : columns.entrySet()) {
+            Column others = other.columns.get(column.getKey());
+            if (!Arrays.equals(column.getValue().values, others.values)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Whether another table holds the same geometries in the same order, point for point. */
+    public boolean sameGeometries(AreaTable other) {
+        if (geometries == null || other.geometries == null) {
+            return geometries == other.geometries;
+        }
+        return Arrays.equals(
+                geometries, other.geometries, (a, b) -> a == b || a != null && b != null && a.equalsExact(b) ? 0 : 1);
+    }
+
     private static String key(String name) {
         return name.toLowerCase(Locale.ROOT);
     }

@@ -4,6 +4,7 @@ package org.kithgis.engine.index;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Numbers;
 
@@ -76,6 +77,11 @@ public final class Yardstick {
         }
         int greater = sorted.length - firstAbove(own);
         return Math.min(10, Ranking.decile(greater + 1, sorted.length));
+    }
+
+    /** Whether another set has the same scores of the same areas. */
+    public boolean sameAs(Yardstick other) {
+        return other != null && Arrays.equals(sorted, other.sorted) && Objects.equals(byId, other.byId);
     }
 
     /** The first position whose score is greater. */

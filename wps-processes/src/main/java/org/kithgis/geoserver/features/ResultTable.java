@@ -11,8 +11,9 @@ import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
-import org.geotools.feature.simple.SimpleFeatureBuilder;
+import org.geotools.feature.simple.SimpleFeatureImpl;
 import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
+import org.geotools.filter.identity.FeatureIdImpl;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -39,7 +40,6 @@ public final class ResultTable {
         if (b.geometries != null) {
             types.crs(b.crs).nillable(true).add(GEOMETRY, b.geometryType);
             types.setDefaultGeometry(GEOMETRY);
-            values.add(b.geometries::apply);
         }
         this.type = types.buildFeatureType();
         this.ids = b.ids;
@@ -69,11 +69,27 @@ public final class ResultTable {
 
     /** A row as a feature of its own. */
     public SimpleFeature feature(int row) {
-        Object[] attributes = new Object[values.size()];
-        for (int a = 0; a < attributes.length; a++) {
-            attributes[a] = values.get(a).apply(row);
+        return feature(row, null, geometry(row));
+    }
+
+    /**
+     * A row as a feature of its own, for someone who does not look at all of it.
+     *
+     * @param wanted which attributes are worked out, by their position; null for all. The others are left null
+     * @param shape stands in for the row's geometry
+     */
+    public SimpleFeature feature(int row, boolean[] wanted, Geometry shape) {
+        Object[] attributes = new Object[type.getAttributeCount()];
+        for (int a = 0; a < values.size(); a++) {
+            if (wanted == null || wanted[a]) {
+                attributes[a] = values.get(a).apply(row);
+            }
         }
-        return SimpleFeatureBuilder.build(type, attributes, type.getTypeName() + "." + ids.apply(row));
+        if (geometries != null) {
+            attributes[values.size()] = shape;
+        }
+        return new SimpleFeatureImpl(
+                attributes, type, new FeatureIdImpl(type.getTypeName() + "." + ids.apply(row)), false);
     }
 
     /** All rows as features. */

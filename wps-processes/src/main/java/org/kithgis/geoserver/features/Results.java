@@ -4,6 +4,8 @@ package org.kithgis.geoserver.features;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.Dissolve;
 import org.kithgis.engine.funding.FundingResult;
@@ -27,6 +29,7 @@ public final class Results {
 
     private final Areas areas;
     private final String namespace;
+    private final Map<List<Integer>, Geometry> outlines = new ConcurrentHashMap<>();
 
     private Results(Areas areas, String namespace) {
         this.areas = areas;
@@ -125,17 +128,19 @@ public final class Results {
                 .column("change", BigDecimal.class, r -> rows.get(r).change())
                 .number("change_pct", r -> rows.get(r).changePercent());
         if (areas.geometryType() != null) {
-            Geometry[] outlines = rows.stream().map(this::outline).toArray(Geometry[]::new);
+            Geometry[] shapes = rows.stream()
+                    .map(row -> outlines.computeIfAbsent(row.members(), this::outline))
+                    .toArray(Geometry[]::new);
             Class<? extends Geometry> type = areas.geometryType();
-            table.geometry(type, areas.crs(), r -> outlines[r]);
+            table.geometry(type, areas.crs(), r -> shapes[r]);
         }
         return table.build(rows.size());
     }
 
-    private Geometry outline(GroupFunding row) {
-        List<Geometry> members = new ArrayList<>();
-        row.members().forEach(i -> members.add(areas.table().geometry(i)));
-        Geometry outline = Dissolve.dissolve(members);
+    private Geometry outline(List<Integer> members) {
+        List<Geometry> shapes = new ArrayList<>();
+        members.forEach(i -> shapes.add(areas.table().geometry(i)));
+        Geometry outline = Dissolve.dissolve(shapes);
         return outline instanceof Polygon polygon && areas.geometryType() == MultiPolygon.class
                 ? polygon.getFactory().createMultiPolygon(new Polygon[] {polygon})
                 : outline;

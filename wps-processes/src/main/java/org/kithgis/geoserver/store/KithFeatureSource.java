@@ -2,25 +2,32 @@
 package org.kithgis.geoserver.store;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.geotools.api.data.FeatureReader;
 import org.geotools.api.data.Query;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
+import org.geotools.api.filter.sort.SortBy;
 import org.geotools.data.store.ContentEntry;
 import org.geotools.data.store.ContentFeatureSource;
+import org.geotools.filter.FilterAttributeExtractor;
 import org.geotools.filter.visitor.ExtractBoundsFilterVisitor;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.util.factory.Hints;
 import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * One live layer. What-if parameters come as GeoServer passes {@code viewparams} on: the query hint {@link
  * Hints#VIRTUAL_TABLE_PARAMETERS}. The box of a filter is asked of the spatial index; the rest of the filter, sorting and
- * paging are GeoTools' own.
+ * paging are GeoTools' own. Attributes that a request does not look at are not worked out, and a renderer that says how
+ * coarse it draws gets geometries simplified to that.
  */
 final class KithFeatureSource extends ContentFeatureSource {
 
@@ -49,9 +56,40 @@ final class KithFeatureSource extends ContentFeatureSource {
     }
 
     @Override
+    protected void addHints(Set<Hints.Key> hints) {
+        hints.add(Hints.GEOMETRY_SIMPLIFICATION);
+    }
+
+    @Override
     protected FeatureReader<SimpleFeatureType, SimpleFeature> getReaderInternal(Query query) throws IOException {
         SpatialTable table = table(query);
-        return new Reader(table, table.within(box(query.getFilter())));
+        Object distance = query.getHints().get(Hints.GEOMETRY_SIMPLIFICATION);
+        return new Reader(
+                table,
+                table.outlines().within(box(query.getFilter())),
+                wanted(query, table.rows().type()),
+                table.outlines().at(distance instanceof Number number ? number.doubleValue() : 0));
+    }
+
+    /** What a request looks at: the attributes it asks for, filters by and sorts by; null for all. */
+    private static boolean[] wanted(Query query, SimpleFeatureType type) {
+        if (query.retrieveAllProperties()) {
+            return null;
+        }
+        Set<String> names = new HashSet<>(Arrays.asList(query.getPropertyNames()));
+        FilterAttributeExtractor used = new FilterAttributeExtractor(type);
+        query.getFilter().accept(used, null);
+        names.addAll(used.getAttributeNameSet());
+        for (SortBy sort : query.getSortBy() == null ? new SortBy[0] : query.getSortBy()) {
+            if (sort.getPropertyName() != null) {
+                names.add(sort.getPropertyName().getPropertyName());
+            }
+        }
+        boolean[] wanted = new boolean[type.getAttributeCount()];
+        for (int a = 0; a < wanted.length; a++) {
+            wanted[a] = names.contains(type.getDescriptor(a).getLocalName());
+        }
+        return wanted;
     }
 
     private static boolean all(Query query) {
@@ -77,11 +115,15 @@ final class KithFeatureSource extends ContentFeatureSource {
 
         private final SpatialTable table;
         private final int[] rows;
+        private final boolean[] wanted;
+        private final Geometry[] shapes;
         private int next;
 
-        Reader(SpatialTable table, int[] rows) {
+        Reader(SpatialTable table, int[] rows, boolean[] wanted, Geometry[] shapes) {
             this.table = table;
             this.rows = rows;
+            this.wanted = wanted;
+            this.shapes = shapes;
         }
 
         @Override
@@ -94,7 +136,8 @@ final class KithFeatureSource extends ContentFeatureSource {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            return table.rows().feature(rows[next++]);
+            int row = rows[next++];
+            return table.rows().feature(row, wanted, shapes[row]);
         }
 
         @Override

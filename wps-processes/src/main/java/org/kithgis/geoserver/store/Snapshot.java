@@ -2,53 +2,84 @@
 package org.kithgis.geoserver.store;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.funding.Funding;
-import org.kithgis.engine.funding.FundingResult;
 import org.kithgis.engine.index.IndexResult;
+import org.kithgis.engine.index.IndicatorScores;
 import org.kithgis.engine.index.IsolationIndex;
 import org.kithgis.engine.index.Yardstick;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.geoserver.features.Areas;
 import org.kithgis.geoserver.features.ResultTable;
 import org.kithgis.geoserver.features.Results;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * The areas of one reading and what was computed from them, kept for the next request that asks for the same.
  *
- * <p>Guarantees: the same what-if asked by many at once is computed once; the {@value #KEPT} layers asked for last are kept,
- * and no more.
+ * <p>Guarantees: the same what-if asked by many at once is computed once; the layers asked for last are kept, {@value #MOST}
+ * of them and fewer where areas are many, and no more.
  */
 final class Snapshot {
 
-    private static final int KEPT = 64;
+    private static final int MOST = 64;
+    private static final int FEWEST = 4;
+
+    /** A row of a result takes some 300 bytes, so this is 150 MB. */
+    private static final int MOST_ROWS = 500_000;
 
     private final Areas areas;
-    private final Yardstick yardstick;
+    private final SourceReader.Reading reading;
     private final String namespace;
     private final Results results;
+    private final IndicatorScores scores;
+    private final Outlines areaOutlines;
+    private Outlines groupOutlines;
     private final Map<Key, CompletableFuture<SpatialTable>> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, CompletableFuture<SpatialTable>> eldest) {
-            return size() > KEPT;
+            return size()
+                    > Math.max(FEWEST, Math.min(MOST, MOST_ROWS / areas.table().size()));
         }
     };
 
+    /** Of a first reading. */
     Snapshot(SourceReader.Reading reading, String namespace) {
+        this(reading, namespace, new Outlines(geometries(reading.areas().table())));
+    }
+
+    private Snapshot(SourceReader.Reading reading, String namespace, Outlines areaOutlines) {
+        this.reading = reading;
         this.areas = reading.areas();
-        this.yardstick = reading.yardstick();
         this.namespace = namespace;
         this.results = Results.about(areas, namespace);
+        this.scores = new IndicatorScores(areas.table());
+        this.areaOutlines = areaOutlines;
+    }
+
+    private static Geometry[] geometries(AreaTable table) {
+        Geometry[] geometries = new Geometry[table.size()];
+        Arrays.setAll(geometries, table::geometry);
+        return geometries;
     }
 
     private record Key(KithDataStore.Layer layer, IndexModel model) {}
 
-    /** The snapshot of the next reading. */
+    /** The snapshot of the next reading: this one where nothing changed, and with these outlines where only figures did. */
     Snapshot followedBy(SourceReader.Reading next) {
-        return new Snapshot(next, namespace);
+        AreaTable table = next.areas().table();
+        boolean inPlace = areas.table().sameGeometries(table);
+        Yardstick yardstick = reading.yardstick();
+        boolean sameYardstick = yardstick == null ? next.yardstick() == null : yardstick.sameAs(next.yardstick());
+        if (inPlace && sameYardstick && areas.table().sameFigures(table)) {
+            return this;
+        }
+        return inPlace ? new Snapshot(next, namespace, areaOutlines) : new Snapshot(next, namespace);
     }
 
     /**
@@ -63,7 +94,7 @@ final class Snapshot {
         CompletableFuture<SpatialTable> theirs = begin(key, mine);
         if (theirs == null) {
             try {
-                mine.complete(new SpatialTable(compute(layer, wanted)));
+                mine.complete(compute(layer, wanted));
             } catch (RuntimeException | Error e) {
                 forget(key);
                 mine.completeExceptionally(e);
@@ -90,15 +121,26 @@ final class Snapshot {
         kept.remove(key);
     }
 
-    private ResultTable compute(KithDataStore.Layer layer, IndexModel wanted) {
-        IndexResult index = IsolationIndex.compute(areas.table(), wanted, yardstick);
+    private SpatialTable compute(KithDataStore.Layer layer, IndexModel wanted) {
+        IndexResult index = IsolationIndex.compute(scores, wanted, reading.yardstick());
         String typeName = layer.typeName(wanted);
-        if (layer == KithDataStore.Layer.INDEX) {
-            return results.index(index, typeName);
+        return switch (layer) {
+            case INDEX -> new SpatialTable(results.index(index, typeName), areaOutlines);
+            case FUNDING -> new SpatialTable(results.funding(Funding.allocate(index), typeName), areaOutlines);
+            case FUNDING_GROUPS -> {
+                ResultTable groups = results.groups(Funding.allocate(index), typeName);
+                yield new SpatialTable(groups, groupOutlines(groups));
+            }
+        };
+    }
+
+    /** Groups are those of the areas, whatever the model's weights and money, and stand in the same order. */
+    private synchronized Outlines groupOutlines(ResultTable groups) {
+        if (groupOutlines == null) {
+            Geometry[] geometries = new Geometry[groups.size()];
+            Arrays.setAll(geometries, groups::geometry);
+            groupOutlines = new Outlines(geometries);
         }
-        FundingResult funding = Funding.allocate(index);
-        return layer == KithDataStore.Layer.FUNDING
-                ? results.funding(funding, typeName)
-                : results.groups(funding, typeName);
+        return groupOutlines;
     }
 }
