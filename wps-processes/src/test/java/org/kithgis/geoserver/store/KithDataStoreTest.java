@@ -7,11 +7,15 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.geotools.api.data.Query;
 import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -20,9 +24,11 @@ import org.geotools.api.filter.sort.SortOrder;
 import org.geotools.data.DataUtilities;
 import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.factory.CommonFactoryFinder;
+import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.geotools.filter.text.ecql.ECQL;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.util.factory.Hints;
+import org.junit.Assume;
 import org.junit.Before;
 import org.junit.Test;
 import org.kithgis.engine.model.ModelReader;
@@ -166,5 +172,82 @@ public class KithDataStoreTest {
     private static String[] sorted(String[] names) {
         Arrays.sort(names);
         return names;
+    }
+
+    @Test
+    public void anEditIsSeenAfterTheIntervalAndNotBefore() throws Exception {
+        AreaSource source = AreaSource.of(DataUtilities.source(areas), List.of(), null);
+        store = new KithDataStore("http://kithgis.org/kith", ModelReader.read(MODEL), source, Duration.ofMillis(300));
+        long begun = System.nanoTime();
+        Object before = list("strip_index", Query.ALL).get(0).getAttribute("score");
+        areas.iterator().next().setAttribute("ill", 99.0);
+        Object soon = list("strip_index", Query.ALL).get(0).getAttribute("score");
+        Assume.assumeTrue("this machine is too slow to ask twice in 300 ms", System.nanoTime() - begun < 300_000_000L);
+        Thread.sleep(350);
+        Object late = list("strip_index", Query.ALL).get(0).getAttribute("score");
+        assertEquals(List.of(3.0, 3.0, 5.0), List.of(before, soon, late));
+    }
+
+    @Test
+    public void aReadingThatFailsFailsTheRequestAndTheNextTriesAgain() throws Exception {
+        boolean[] broken = {false};
+        AreaSource sound = AreaSource.of(DataUtilities.source(areas), List.of(), null);
+        store = new KithDataStore(
+                "http://kithgis.org/kith",
+                ModelReader.read(MODEL),
+                () -> {
+                    if (broken[0]) {
+                        throw new IOException("The database is away.");
+                    }
+                    return sound.open();
+                },
+                null);
+        assertEquals(5, list("strip_index", Query.ALL).size());
+        broken[0] = true;
+        store.refresh();
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    "The database is away.",
+                    assertThrows(RuntimeException.class, () -> list("strip_index", Query.ALL))
+                            .getCause()
+                            .getMessage());
+        }
+        broken[0] = false;
+        assertEquals(5, list("strip_index", Query.ALL).size());
+    }
+
+    @Test
+    public void manyReadersSeeOneReadingEachWhileTheAreasAreReadAgain() throws Exception {
+        // Every area's 'ill' is the number of the reading, so a mix of two would show in the spread of the scores.
+        AtomicInteger reading = new AtomicInteger();
+        String model = MODEL.replace("normalise: rank", "normalise: none");
+        store = new KithDataStore(
+                "http://kithgis.org/kith",
+                ModelReader.read(model),
+                () -> {
+                    int number = reading.incrementAndGet();
+                    ListFeatureCollection now = new ListFeatureCollection(areas.getSchema());
+                    for (SimpleFeature area : DataUtilities.list(areas)) {
+                        SimpleFeature copy = SimpleFeatureBuilder.copy(area);
+                        copy.setAttribute("ill", (double) number);
+                        copy.setAttribute("far", (double) number);
+                        now.add(copy);
+                    }
+                    return new AreaSource.Sources(DataUtilities.source(now), List.of(), null);
+                },
+                Duration.ofMillis(1));
+        IntStream.range(0, 400).parallel().forEach(i -> {
+            try {
+                double first = -1;
+                for (SimpleFeature row : list("strip_index", Query.ALL)) {
+                    double score = (Double) row.getAttribute("score");
+                    assertTrue(first + " and " + score, first == -1 || first == score);
+                    first = score;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertTrue("read " + reading.get() + " times", reading.get() > 1);
     }
 }
