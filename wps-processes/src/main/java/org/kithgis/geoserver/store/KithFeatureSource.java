@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -100,9 +101,21 @@ final class KithFeatureSource extends ContentFeatureSource {
         Object parameters = query.getHints().get(Hints.VIRTUAL_TABLE_PARAMETERS);
         Map<String, String> whatIf = new LinkedHashMap<>();
         if (parameters instanceof Map<?, ?> given) {
-            given.forEach((key, value) -> whatIf.put(key.toString(), String.valueOf(value)));
+            given.forEach((key, value) -> {
+                if (ofKith(key.toString())) {
+                    whatIf.put(key.toString(), String.valueOf(value));
+                }
+            });
         }
         return live.layer(layer, whatIf);
+    }
+
+    /**
+     * Whether a parameter is meant for this store: GeoServer reads an empty VIEWPARAMS, which its tile cache sends, as a
+     * parameter without a name, and GeoServer 3 adds the map's box, size and scale, such as {@code wms_bbox}.
+     */
+    private static boolean ofKith(String key) {
+        return !key.isBlank() && !key.toLowerCase(Locale.ROOT).startsWith("wms_");
     }
 
     /** The box a filter limits geometries to; null for none. */

@@ -122,6 +122,12 @@ public class KithDataStoreTest {
     }
 
     @Test
+    public void whatGeoServerAddsToTheParametersIsNoWhatIf() throws Exception {
+        Map<String, String> added = Map.of("", "true", "wms_bbox", "0,0,1,1", "WMS_SCALE_DENOMINATOR", "1000");
+        assertEquals(5, list("strip_index", whatIf(added)).size());
+    }
+
+    @Test
     public void aBadParameterIsAnErrorWithItsSentence() {
         String unknown = refusal(Map.of("weight.healt", "2"));
         assertTrue(unknown, unknown.endsWith("did you mean 'health'?"));
