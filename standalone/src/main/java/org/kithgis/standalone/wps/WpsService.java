@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.geotools.process.ProcessFactory;
-import org.geotools.process.Processors;
+import org.kithgis.geoserver.process.KithProcessFactory;
 import org.kithgis.standalone.ows.ExceptionReports;
 import org.kithgis.standalone.ows.OwsException;
 import org.kithgis.standalone.ows.OwsRequest;
@@ -31,12 +31,12 @@ public final class WpsService implements OwsService {
     private final Limits limits;
 
     /**
-     * Serves the {@code kith} processes, as GeoTools finds them on the class path.
+     * Serves the {@code kith} processes, but for those that call a process of GeoServer's.
      *
      * @param wfs the service that references to layers are put to
      */
     public WpsService(OwsService wfs) {
-        this(wfs, Processors.getProcessFactories(), "kith", Limits.DEFAULT);
+        this(wfs, List.of(new KithProcessFactory()), KithProcessFactory.NAMESPACE, Limits.DEFAULT);
     }
 
     /**

@@ -2,6 +2,8 @@
 package org.kithgis.geoserver.features;
 
 import java.math.BigDecimal;
+import java.sql.Date;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +33,22 @@ public final class Results {
     private final String namespace;
     private final Map<List<Integer>, Geometry> outlines = new ConcurrentHashMap<>();
 
-    private Results(Areas areas, String namespace) {
+    private final Origin origin;
+
+    private Results(Areas areas, String namespace, Origin origin) {
         this.areas = areas;
         this.namespace = namespace;
+        this.origin = origin;
     }
+
+    /**
+     * Where a result came from, for one that is kept.
+     *
+     * @param model the model's name
+     * @param parameters what was changed about it; empty for nothing
+     * @param inputDate the day whose areas and tables they were
+     */
+    public record Origin(String model, String parameters, LocalDate inputDate) {}
 
     /**
      * Tables about some areas.
@@ -43,7 +57,22 @@ public final class Results {
      * @param namespace the XML namespace of the types
      */
     public static Results about(Areas areas, String namespace) {
-        return new Results(areas, namespace);
+        return new Results(areas, namespace, null);
+    }
+
+    /** The same tables with an origin in every row: {@code model}, {@code parameters} and {@code input_date}. */
+    public Results from(Origin where) {
+        return new Results(areas, namespace, where);
+    }
+
+    private ResultTable finish(ResultTable.Builder table, int rows) {
+        if (origin != null) {
+            Date date = Date.valueOf(origin.inputDate());
+            table.column("model", String.class, r -> origin.model())
+                    .column("parameters", String.class, r -> origin.parameters())
+                    .column("input_date", Date.class, r -> date);
+        }
+        return table.build(rows);
     }
 
     /** An index, one row for each area. */
@@ -77,7 +106,7 @@ public final class Results {
                     .number("driver_" + (p + 1) + "_points", i -> why.driverPoints(place, i));
         }
         table.column("missing", Integer.class, result::missing);
-        return table.build(areas.table().size());
+        return finish(table, areas.table().size());
     }
 
     /** What a budget owes, one row for each area. */
@@ -107,7 +136,7 @@ public final class Results {
             int d = k;
             table.column(domains.get(d).attribute() + "_amount", BigDecimal.class, i -> result.domainAmount(d, i));
         }
-        return table.build(areas.table().size());
+        return finish(table, areas.table().size());
     }
 
     /** What a budget owes, one row for each group, with the outline of its areas. */
@@ -134,7 +163,7 @@ public final class Results {
             Class<? extends Geometry> type = areas.geometryType();
             table.geometry(type, areas.crs(), r -> shapes[r]);
         }
-        return table.build(rows.size());
+        return finish(table, rows.size());
     }
 
     private Geometry outline(List<Integer> members) {

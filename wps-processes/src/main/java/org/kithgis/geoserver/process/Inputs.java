@@ -19,5 +19,27 @@ final class Inputs {
     static final String AMOUNT =
             "Pounds to share, to the penny, such as 20000000.00; the model's own amount where none is given";
 
+    static final String RESULT = "Which result is published: index, funding, or groups";
+
+    static final String DATE =
+            "The day whose areas and tables these are, as 2026-04-01; it stands in the layer's name and in every row."
+                    + " Today where none is given";
+
+    static final String WORKSPACE = "The workspace that gets the layer; GeoServer's default one where none is given";
+
+    static final String STORE =
+            "A store of that workspace that can hold tables, such as PostGIS; the workspace's default one where none is"
+                    + " given";
+
+    static final String NAME =
+            "What the layer's name begins with, before the date; the model's name and the result where none is given";
+
+    static final String TITLE = "The layer's title; the model's title, the result and the date where none is given";
+
+    static final String STYLE =
+            "The style the layer is drawn with, such as kith:index-decile; GeoServer's choice where" + " none is given";
+
+    static final String KEYWORDS = "Words to find the layer by, with commas between";
+
     private Inputs() {}
 }

@@ -66,10 +66,10 @@ record Job(
      * @param write from the computed index to the process's result
      * @throws ProcessException when an input cannot be used, or the process was cancelled
      */
-    SimpleFeatureCollection run(Function<Computed, SimpleFeatureCollection> write) {
+    <R> R run(Function<Computed, R> write) {
         try {
             progress.started();
-            SimpleFeatureCollection result = write.apply(compute());
+            R result = write.apply(compute());
             stopIfCancelled();
             progress.progress(100);
             progress.complete();

@@ -71,7 +71,7 @@ public final class KithDataStore extends ContentDataStore {
                 return new KithFeatureSource(entry, layer, live);
             }
         }
-        throw new IOException("The model '" + model.name() + "' has no layer '" + entry.getTypeName() + "'.");
+        throw new LiveLayerException("The model '" + model.name() + "' has no layer '" + entry.getTypeName() + "'.");
     }
 
     /** The layers a model can have. */
@@ -109,7 +109,7 @@ public final class KithDataStore extends ContentDataStore {
             }
             return WhatIf.apply(model, parameters);
         } catch (BadInput e) {
-            throw new IOException(e.getMessage(), e);
+            throw new LiveLayerException(e.getMessage(), e);
         }
     }
 }

@@ -132,13 +132,13 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
     @Override
     public DataStore createDataStore(Map<String, ?> parameters) throws IOException {
         if (!Boolean.TRUE.equals(BELOW_LAYER_SECURITY.lookUp(parameters))) {
-            throw new IOException(
+            throw new LiveLayerException(
                     "The parameter 'below_layer_security' is not confirmed: a Kith store reads its areas below GeoServer's"
                             + " layer security, and whoever sets one up must agree to that with 'true'.");
         }
         Integer seconds = (Integer) REFRESH_SECONDS.lookUp(parameters);
         if (seconds != null && seconds < 0) {
-            throw new IOException(
+            throw new LiveLayerException(
                     "The parameter 'refresh_seconds' is " + seconds + "; a number of seconds from 0 is expected.");
         }
         List<Place> tables = new ArrayList<>();
@@ -169,7 +169,7 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
         try {
             return ModelLibrary.find(nameOrText);
         } catch (BadInput e) {
-            throw new IOException(e.getMessage(), e);
+            throw new LiveLayerException(e.getMessage(), e);
         }
     }
 

@@ -71,7 +71,7 @@ final class LiveResults {
             return now;
         }
         if (reading.isHeldByCurrentThread()) {
-            throw new IOException("The areas of the model '" + model.name()
+            throw new LiveLayerException("The areas of the model '" + model.name()
                     + "' are read from its own layers; they must come from a store of their own.");
         }
         if (must) {

@@ -33,7 +33,7 @@ record RepositoryAreas(Repository repository, Place areas, List<Place> tables, P
         static Place of(String what, String text) throws IOException {
             int slash = text.indexOf('/');
             if (slash <= 0 || slash == text.length() - 1) {
-                throw new IOException("The parameter '" + what + "' is '" + text
+                throw new LiveLayerException("The parameter '" + what + "' is '" + text
                         + "'; workspace:store/type is expected, such as" + " council:tables/indicators.");
             }
             return new Place(
@@ -54,7 +54,7 @@ record RepositoryAreas(Repository repository, Place areas, List<Place> tables, P
         DataStore store = store(place.store());
         List<String> types = Arrays.asList(store.getTypeNames());
         if (!types.contains(place.type())) {
-            throw new IOException("The store '" + place.store() + "' has no type '" + place.type() + "'"
+            throw new LiveLayerException("The store '" + place.store() + "' has no type '" + place.type() + "'"
                     + Spelling.hint(place.type(), types));
         }
         return store.getFeatureSource(place.type());
@@ -67,10 +67,11 @@ record RepositoryAreas(Repository repository, Place areas, List<Place> tables, P
             store = repository.dataStore(
                     colon < 0 ? new NameImpl(name) : new NameImpl(name.substring(0, colon), name.substring(colon + 1)));
         } catch (RuntimeException e) {
-            throw new IOException("The store '" + name + "' cannot be opened: " + reason(e), e);
+            throw new LiveLayerException("The store '" + name + "' cannot be opened: " + reason(e), e);
         }
         if (store == null) {
-            throw new IOException("There is no store '" + name + "'; a vector store is expected, as workspace:store.");
+            throw new LiveLayerException(
+                    "There is no store '" + name + "'; a vector store is expected, as workspace:store.");
         }
         return store;
     }

@@ -104,7 +104,7 @@ final class Snapshot {
         try {
             return theirs.join();
         } catch (CompletionException e) {
-            throw new IOException(e.getCause().getMessage(), e.getCause());
+            throw new LiveLayerException(e.getCause().getMessage(), e.getCause());
         }
     }
 

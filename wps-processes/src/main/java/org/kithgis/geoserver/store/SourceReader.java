@@ -68,7 +68,7 @@ final class SourceReader {
             done = true;
             return reading;
         } catch (BadInput e) {
-            throw new IOException(e.getMessage(), e);
+            throw new LiveLayerException(e.getMessage(), e);
         } finally {
             if (before && !done) {
                 changed.set(true);
