@@ -17,7 +17,7 @@ public class ErrorsTest {
     private static Server server;
 
     @BeforeClass
-    public static void findServer() throws IOException {
+    public static void findServer() throws Exception {
         server = Server.get();
     }
 

@@ -13,11 +13,16 @@ import org.kithgis.standalone.ows.XmlWriter;
 final class Execute {
 
     private static final Map<String, String> NAMESPACES = Map.of(
-            "wps", "http://www.opengis.net/wps/1.0.0",
-            "ows", "http://www.opengis.net/ows/1.1",
-            "wfs", "http://www.opengis.net/wfs/2.0",
-            "kith", "http://kithgis.org/kith",
-            "xlink", "http://www.w3.org/1999/xlink");
+            "wps",
+            "http://www.opengis.net/wps/1.0.0",
+            "ows",
+            "http://www.opengis.net/ows/1.1",
+            "wfs",
+            "http://www.opengis.net/wfs/2.0",
+            Server.WORKSPACE,
+            Server.NAMESPACE,
+            "xlink",
+            "http://www.w3.org/1999/xlink");
 
     @FunctionalInterface
     private interface Part {
@@ -57,7 +62,7 @@ final class Execute {
     /** By reference to a layer, the way GeoServer has it: its own address from inside. */
     Execute layer(String input, String layer) {
         return input(input, xml -> {
-            reference(xml, "http://geoserver/wfs", "POST");
+            reference(xml, "text/xml", "http://geoserver/wfs", "POST");
             xml.start("wps:Body")
                     .start("wfs:GetFeature")
                     .attribute("service", "WFS")
@@ -68,9 +73,9 @@ final class Execute {
     }
 
     /** By reference to an address. */
-    Execute address(String input, String href) {
+    Execute address(String input, String mimeType, String href) {
         return input(input, xml -> {
-            reference(xml, href, "GET");
+            reference(xml, mimeType, href, "GET");
             xml.end();
         });
     }
@@ -78,7 +83,7 @@ final class Execute {
     /** By reference to the raw result of another process. */
     Execute chained(String input, Execute inner, String output) {
         return input(input, xml -> {
-            reference(xml, "http://geoserver/wps", "POST");
+            reference(xml, "application/json", "http://geoserver/wps", "POST");
             xml.start("wps:Body").start("wps:Execute");
             inner.content(xml, rawForm(output, "application/json"));
             xml.end().end().end();
@@ -117,9 +122,9 @@ final class Execute {
         return this;
     }
 
-    private static void reference(XmlWriter xml, String href, String method) throws IOException {
+    private static void reference(XmlWriter xml, String mimeType, String href, String method) throws IOException {
         xml.start("wps:Reference")
-                .attribute("mimeType", "text/xml")
+                .attribute("mimeType", mimeType)
                 .attribute("xlink:href", href)
                 .attribute("method", method);
     }

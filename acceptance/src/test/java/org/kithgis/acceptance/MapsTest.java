@@ -7,7 +7,6 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,13 +45,12 @@ public class MapsTest {
             new View("1.1.1", "EPSG:27700", false));
 
     @BeforeClass
-    public static void findServer() throws IOException {
+    public static void findServer() throws Exception {
         server = Server.get();
     }
 
     @Test
     public void areasHaveTheColourOfTheirClassInEverySystem() throws Exception {
-        server.having(Server.INDEX);
         IndexResult index = County.index(Map.of());
         for (View view : VIEWS) {
             assertTrue(view.toString(), colouredAreas(index, view, "") >= 50);
@@ -61,7 +59,6 @@ public class MapsTest {
 
     @Test
     public void viewparamsMoveTheMap() throws Exception {
-        server.having(Server.INDEX);
         IndexResult moved = County.index(Map.of("weight.access", "5"));
         assertTrue(colouredAreas(moved, VIEWS.get(0), "weight.access:5") >= 50);
         IndexResult plain = County.index(Map.of());
@@ -73,7 +70,6 @@ public class MapsTest {
 
     @Test
     public void legendsHaveTheClassesColours() throws Exception {
-        server.having(Server.INDEX);
         BufferedImage legend = server.get(
                         "wms",
                         "service=WMS",
@@ -83,14 +79,13 @@ public class MapsTest {
                         "layer=" + Server.INDEX)
                 .good()
                 .image();
-        for (int colour : classColours().values()) {
-            assertTrue(String.format(Locale.ROOT, "#%06x in the legend", colour), contains(legend, colour));
+        for (int colour : Style.deciles().values()) {
+            assertTrue(String.format(Locale.ROOT, "#%06x in the legend", colour), Style.contains(legend, colour));
         }
     }
 
     @Test
     public void capabilitiesLinkToLegendsThatAreThere() throws Exception {
-        server.having(Server.INDEX);
         for (String version : List.of("1.1.1", "1.3.0")) {
             Element capabilities = server.get("wms", "service=WMS", "version=" + version, "request=GetCapabilities")
                     .good()
@@ -111,7 +106,6 @@ public class MapsTest {
 
     @Test
     public void aPointTellsOfItsAreaInEveryFormat() throws Exception {
-        server.having(Server.INDEX);
         IndexResult index = County.index(Map.of());
         int area = largest(index);
         Coordinate point = index.areas().geometry(area).getInteriorPoint().getCoordinate();
@@ -134,7 +128,6 @@ public class MapsTest {
 
     @Test
     public void aMapOutsideTheAreasIsEmpty() throws Exception {
-        server.having(Server.INDEX);
         BufferedImage image =
                 map(VIEWS.get(0), new Envelope(0, 10_000, 0, 10_000), "").image();
         for (int x = 0; x < SIZE; x += 50) {
@@ -144,7 +137,6 @@ public class MapsTest {
 
     @Test
     public void requestsThatCannotBeDrawnAreExplained() throws Exception {
-        server.having(Server.INDEX);
         Map<String, String> wrong = Map.of(
                 "layers=kith:nowhere", "nowhere",
                 "styles=nothing", "nothing",
@@ -176,7 +168,7 @@ public class MapsTest {
 
     /** Draws the county and compares the colour of every area that is wide enough; gives how many that were. */
     private static int colouredAreas(IndexResult index, View view, String viewparams) throws Exception {
-        Map<Integer, Integer> colours = classColours();
+        Map<Integer, Integer> colours = Style.deciles();
         List<Geometry> shapes = new ArrayList<>();
         Envelope box = new Envelope();
         for (int i = 0; i < index.areas().size(); i++) {
@@ -220,39 +212,6 @@ public class MapsTest {
                     expected >> shift & 0xff,
                     actual >> shift & 0xff,
                     3);
-        }
-    }
-
-    private static boolean contains(BufferedImage image, int colour) {
-        for (int y = 0; y < image.getHeight(); y++) {
-            for (int x = 0; x < image.getWidth(); x++) {
-                if ((image.getRGB(x, y) & 0xffffff) == colour) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    /** The fill of each decile, from the SLD that the map is drawn with. */
-    private static Map<Integer, Integer> classColours() throws IOException {
-        try (InputStream sld = MapsTest.class.getResourceAsStream("/org/kithgis/sld/index-decile.sld")) {
-            Element root = XmlInput.parse(sld.readAllBytes(), 1_000_000, "unreadable");
-            Map<Integer, Integer> colours = new HashMap<>();
-            for (Element rule : Documents.all(root, "Rule")) {
-                List<Element> fills = Documents.all(rule, "Fill");
-                List<Element> filters = Documents.all(rule, "PropertyIsEqualTo");
-                if (filters.size() == 1 && !fills.isEmpty()) {
-                    String fill = Documents.texts(fills.get(0), "CssParameter").get(0);
-                    colours.putIfAbsent(
-                            Integer.valueOf(
-                                    Documents.texts(filters.get(0), "Literal").get(0)),
-                            Integer.parseInt(fill.substring(1), 16));
-                }
-            }
-            assertEquals("one colour for each decile", 10, colours.size());
-            assertEquals(10, colours.values().stream().distinct().count());
-            return colours;
         }
     }
 

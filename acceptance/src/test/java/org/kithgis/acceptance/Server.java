@@ -1,8 +1,9 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.acceptance;
 
-import static org.junit.Assume.assumeTrue;
+import static org.junit.Assume.assumeFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,24 +14,35 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
+import java.util.Base64;
 import java.util.Locale;
+import org.kithgis.standalone.catalog.Catalog;
 import org.kithgis.standalone.demo.DemoSite;
 import org.kithgis.standalone.server.PreviewServer;
 import org.kithgis.standalone.server.ServerOptions;
 
 /**
- * The server under test: a real GeoServer where the system property {@code kith.geoserver} has its address, such as {@code
- * http://127.0.0.1:8080/geoserver}; else a preview server with the demonstration data, started once for all tests.
+ * The server under test, with the same layers on each: a real GeoServer where the system property {@code kith.geoserver} has
+ * its address, such as {@code http://127.0.0.1:8080/geoserver}; else a preview server with the demonstration data. It is made
+ * ready once for all tests. On GeoServer the layers are in a workspace of the suite's own, made by REST as the user {@code
+ * kith.user} with the password {@code kith.password} (as GeoServer is installed: {@code admin}, {@code geoserver}) and removed
+ * when the tests are over.
  */
 final class Server {
 
-    /** The areas of the demonstration, and the layers computed from them. */
-    static final String AREAS = "kith:county";
+    private static final String GIVEN = System.getProperty("kith.geoserver", "");
 
-    static final String INDEX = "kith:county_index";
-    static final String FUNDING = "kith:county_funding";
-    static final String GROUPS = "kith:county_funding_groups";
+    /** The workspace of the layers, and its XML namespace. */
+    static final String WORKSPACE = GIVEN.isEmpty() ? Catalog.WORKSPACE : "kith_acceptance";
+
+    static final String NAMESPACE = GIVEN.isEmpty() ? Catalog.NAMESPACE : "http://kithgis.org/acceptance";
+
+    /** The areas of the demonstration, and the layers computed from them. */
+    static final String AREAS = WORKSPACE + ":county";
+
+    static final String INDEX = WORKSPACE + ":county_index";
+    static final String FUNDING = WORKSPACE + ":county_funding";
+    static final String GROUPS = WORKSPACE + ":county_funding_groups";
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
@@ -38,19 +50,33 @@ final class Server {
     private static Server shared;
 
     private final String base;
-    private List<String> layers;
 
     private Server(String base) {
         this.base = base;
     }
 
-    /** The one server. */
-    static synchronized Server get() throws IOException {
+    /** The one server, with its layers. */
+    static synchronized Server get() throws IOException, InterruptedException {
         if (shared == null) {
-            String given = System.getProperty("kith.geoserver", "");
-            shared = new Server(given.isEmpty() ? preview() : checked(given));
+            shared = GIVEN.isEmpty() ? preview() : geoServer();
         }
         return shared;
+    }
+
+    private static Server geoServer() throws IOException, InterruptedException {
+        Server server = new Server(checked(GIVEN));
+        GeoServer site = new GeoServer(server);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> tearDown(site)));
+        site.setUp();
+        return server;
+    }
+
+    private static void tearDown(GeoServer site) {
+        try {
+            site.tearDown();
+        } catch (IOException | InterruptedException e) {
+            System.err.println("The workspace " + WORKSPACE + " could not be removed: " + e);
+        }
     }
 
     private static String checked(String given) {
@@ -61,10 +87,10 @@ final class Server {
         return given.replaceAll("/+$", "");
     }
 
-    private static String preview() throws IOException {
+    private static Server preview() throws IOException {
         PreviewServer server = PreviewServer.start(ServerOptions.anyFreePort(), DemoSite.make(null, step -> {}));
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        return server.address() + "geoserver";
+        return new Server(server.address() + "geoserver");
     }
 
     /** The address everything is below, such as {@code http://127.0.0.1:8080/geoserver}. */
@@ -72,19 +98,9 @@ final class Server {
         return base;
     }
 
-    /** Skips a test, saying why, where the server does not have a layer: a GeoServer whose data directory lacks it. */
-    Server having(String... names) throws IOException, InterruptedException {
-        if (layers == null) {
-            layers = Documents.texts(
-                    get("wfs", "service=WFS", "version=2.0.0", "request=GetCapabilities")
-                            .good()
-                            .xml(),
-                    "Name");
-        }
-        for (String name : names) {
-            assumeTrue("The server " + base + " has no layer " + name + ".", layers.contains(name));
-        }
-        return this;
+    /** Skips a test on the preview, saying what the preview does not do. */
+    void onGeoServer(String what) {
+        assumeFalse("Only a real GeoServer (-Dkith.geoserver=ADDRESS) " + what + ".", GIVEN.isEmpty());
     }
 
     /**
@@ -122,6 +138,39 @@ final class Server {
         return send(HttpRequest.newBuilder(address(path))
                 .header("Content-Type", "text/xml; charset=UTF-8")
                 .POST(BodyPublishers.ofByteArray(document)));
+    }
+
+    /** Posts a document as the administrator. */
+    Answer postAsAdministrator(String path, byte[] document) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "text/xml; charset=UTF-8")
+                .header("Authorization", authorization())
+                .POST(BodyPublishers.ofByteArray(document)));
+    }
+
+    /** Asks GeoServer's REST service, without a document. */
+    Answer rest(String method, String path) throws IOException, InterruptedException {
+        return rest(method, path, "application/json", new byte[0]);
+    }
+
+    /** Sends GeoServer's REST service a document of JSON. */
+    Answer rest(String method, String path, JsonNode document) throws IOException, InterruptedException {
+        return rest(method, path, "application/json", document.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends GeoServer's REST service a document. */
+    Answer rest(String method, String path, String type, byte[] document) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address("rest/" + path))
+                .header("Content-Type", type)
+                .header("Accept", "application/json")
+                .header("Authorization", authorization())
+                .method(method, BodyPublishers.ofByteArray(document)));
+    }
+
+    private static String authorization() {
+        String user = System.getProperty("kith.user", "admin");
+        String password = System.getProperty("kith.password", "geoserver");
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -15,9 +15,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the clients people have: GDAL and OWSLib as Debian packages them. Where one is absent, its tests are skipped. */
+/** Runs the clients people have: GDAL, OWSLib and QGIS as Debian packages them. Where one is absent, its tests are skipped. */
 final class Tool {
 
+    private static final String PYTHON = "/usr/bin/python3";
     private static final int SECONDS = 60;
 
     private Tool() {}
@@ -33,15 +34,35 @@ final class Tool {
 
     /** Runs a script of this folder with OWSLib and gives what it printed. */
     static String owslib(String script, String... arguments) throws IOException, InterruptedException {
-        Path python = Path.of("/usr/bin/python3");
-        assumeTrue("Python is not installed (Debian: python3-owslib).", Files.isExecutable(python));
-        assumeTrue(
-                "OWSLib is not installed (Debian: python3-owslib).",
-                process(List.of(python.toString(), "-c", "import owslib"), "").exit() == 0);
-        List<String> line = new ArrayList<>(List.of(python.toString(), "-"));
+        python("OWSLib is not installed (Debian: python3-owslib).", "import owslib");
+        return run(python(arguments), source(script));
+    }
+
+    /** Runs a script of this folder with QGIS, without a screen, in a folder for what it writes; gives the line it printed. */
+    static String qgis(String script, Path folder, String... arguments) throws IOException, InterruptedException {
+        python("QGIS is not installed (Debian: python3-qgis).", "import qgis.core");
+        List<String> line = new ArrayList<>(
+                List.of("/usr/bin/env", "-C", folder.toString(), "QT_QPA_PLATFORM=offscreen", "HOME=" + folder));
+        line.addAll(python(arguments));
+        String printed = run(line, source(script));
+        return printed.lines().filter(said -> said.startsWith("{")).findFirst().orElseThrow();
+    }
+
+    private static List<String> python(String... arguments) {
+        List<String> line = new ArrayList<>(List.of(PYTHON, "-"));
         line.addAll(Arrays.asList(arguments));
+        return line;
+    }
+
+    /** Skips the test where Python cannot do this. */
+    private static void python(String otherwise, String statement) throws IOException, InterruptedException {
+        assumeTrue("Python is not installed (Debian: python3).", Files.isExecutable(Path.of(PYTHON)));
+        assumeTrue(otherwise, process(List.of(PYTHON, "-c", statement), "").exit() == 0);
+    }
+
+    private static String source(String script) throws IOException {
         try (InputStream source = Tool.class.getResourceAsStream(script)) {
-            return run(line, new String(source.readAllBytes(), StandardCharsets.UTF_8));
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -1,0 +1,157 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.acceptance;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.kithgis.standalone.catalog.Layer;
+import org.kithgis.standalone.demo.DemoCounty;
+import org.kithgis.standalone.demo.DemoSite;
+import org.kithgis.standalone.files.FeatureFiles;
+
+/**
+ * What the suite needs on a real GeoServer, made by its REST service and taken away at the end: a workspace of its own with
+ * the demonstration's areas in a GeoPackage, the styles, a <em>Kith model</em> store, and its layers.
+ */
+final class GeoServer {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String AREAS_STORE = "areas";
+    private static final String MODEL_STORE = "live";
+
+    private final Server server;
+
+    GeoServer(Server server) {
+        this.server = server;
+    }
+
+    /** Makes everything, after removing what a run that was killed may have left. */
+    void setUp() throws IOException, InterruptedException {
+        tearDown();
+        ObjectNode namespace = JSON.createObjectNode();
+        namespace.putObject("namespace").put("prefix", Server.WORKSPACE).put("uri", Server.NAMESPACE);
+        server.rest("POST", "namespaces", namespace).made();
+        List<Layer> layers = DemoSite.make(null, step -> {}).catalog().layers();
+        for (String style : new TreeSet<>(
+                layers.stream().flatMap(layer -> layer.styles().stream()).toList())) {
+            style(style);
+        }
+        allowOwnAddresses();
+        areas();
+        store();
+        for (Layer layer : layers) {
+            layer(layer);
+        }
+    }
+
+    /** Removes everything; nothing is wrong where there is nothing. */
+    void tearDown() throws IOException, InterruptedException {
+        server.rest("DELETE", "workspaces/" + Server.WORKSPACE + "?recurse=true");
+        // Where GeoServer put the GeoPackage.
+        server.rest("DELETE", "resource/data/" + Server.WORKSPACE);
+        server.rest("DELETE", "urlchecks/" + Server.WORKSPACE);
+    }
+
+    /** GeoServer reads process inputs from no address that it was not told of. */
+    private void allowOwnAddresses() throws IOException, InterruptedException {
+        ObjectNode document = JSON.createObjectNode();
+        document.putObject("regexUrlCheck")
+                .put("name", Server.WORKSPACE)
+                .put("description", "Kith's acceptance tests")
+                .put("enabled", true)
+                .put("regex", "^(" + Pattern.quote(server.base()) + "|http://127\\.0\\.0\\.1:\\d+)/.*$");
+        server.rest("POST", "urlchecks", document).made();
+    }
+
+    /** The parameters of the Kith store, as an administrator types them. */
+    private static Map<String, String> parameters() throws IOException {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("dbtype", "kith");
+        parameters.put("model", County.model());
+        parameters.put("areas_store", Server.WORKSPACE + ":" + AREAS_STORE);
+        parameters.put("areas_type", DemoCounty.NAME);
+        parameters.put("refresh_seconds", "2");
+        parameters.put("below_layer_security", "true");
+        return parameters;
+    }
+
+    private void areas() throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("kith");
+        Path file = folder.resolve("areas.gpkg");
+        try {
+            FeatureFiles.write(DemoCounty.make(), file);
+            server.rest(
+                            "PUT",
+                            in("datastores/" + AREAS_STORE + "/file.gpkg?configure=first&filename=areas.gpkg"),
+                            "application/geopackage+sqlite3",
+                            Files.readAllBytes(file))
+                    .made();
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
+        }
+    }
+
+    private void style(String name) throws IOException, InterruptedException {
+        try (InputStream sld = GeoServer.class.getResourceAsStream("/org/kithgis/sld/" + name + ".sld")) {
+            server.rest("POST", in("styles?name=" + name), "application/vnd.ogc.sld+xml", sld.readAllBytes())
+                    .made();
+        }
+    }
+
+    private void store() throws IOException, InterruptedException {
+        ObjectNode document = JSON.createObjectNode();
+        ObjectNode store =
+                document.putObject("dataStore").put("name", MODEL_STORE).put("type", "Kith model");
+        ArrayNode entries = store.putObject("connectionParameters").putArray("entry");
+        parameters()
+                .forEach((key, value) -> entries.addObject().put("@key", key).put("$", value));
+        server.rest("POST", in("datastores"), document).made();
+    }
+
+    /** Publishes a layer as the preview has it: title, words, attribution, styles. */
+    private void layer(Layer layer) throws IOException, InterruptedException {
+        ObjectNode document = JSON.createObjectNode();
+        ObjectNode type = document.putObject("featureType")
+                .put("name", layer.name())
+                .put("title", layer.title())
+                .put("abstract", layer.description())
+                .put("srs", "EPSG:27700");
+        layer.keywords().forEach(type.putObject("keywords").putArray("string")::add);
+        if (layer.name().equals(DemoCounty.NAME)) {
+            server.rest("PUT", in("datastores/" + AREAS_STORE + "/featuretypes/" + layer.name()), document)
+                    .made();
+        } else {
+            server.rest("POST", in("datastores/" + MODEL_STORE + "/featuretypes"), document)
+                    .made();
+        }
+        styles(Server.WORKSPACE + ":" + layer.name(), layer.attribution(), layer.styles());
+    }
+
+    private void styles(String layer, String attribution, List<String> names) throws IOException, InterruptedException {
+        ObjectNode document = JSON.createObjectNode();
+        ObjectNode published = document.putObject("layer");
+        published.putObject("attribution").put("title", attribution);
+        style(published.putObject("defaultStyle"), names.get(0));
+        ArrayNode others = published.putObject("styles").putArray("style");
+        names.forEach(name -> style(others.addObject(), name));
+        server.rest("PUT", "layers/" + layer, document).made();
+    }
+
+    private static void style(ObjectNode reference, String name) {
+        reference.put("name", Server.WORKSPACE + ":" + name).put("workspace", Server.WORKSPACE);
+    }
+
+    private static String in(String path) {
+        return "workspaces/" + Server.WORKSPACE + "/" + path;
+    }
+}
