@@ -156,8 +156,29 @@ public final class PublishProcess {
             throw new ProcessException("The process gs:Import is not there, so nothing can be published; it comes with"
                     + " GeoServer's WPS extension, where an administrator may have switched it off.");
         }
-        return String.valueOf(
-                gsImport.execute(inputs, progress).values().iterator().next());
+        try {
+            return String.valueOf(
+                    gsImport.execute(inputs, progress).values().iterator().next());
+        } catch (RuntimeException e) {
+            String reason = reason(e);
+            if (e instanceof ProcessException && reason.equals(e.getMessage())) {
+                throw e; // GeoServer's own message
+            }
+            throw new ProcessException(
+                    "Nothing was published: " + reason + "."
+                            + (reason.contains("exist")
+                                    ? " A snapshot is never overwritten; another date or name is expected, or that the"
+                                            + " layer and its table are removed first."
+                                    : ""),
+                    e);
+        }
+    }
+
+    /** What went wrong at the bottom, without the class names that GeoTools puts before it. */
+    private static String reason(Throwable e) {
+        return e.getCause() == null
+                ? String.valueOf(e.getMessage()).replaceFirst("^([\\w$]+\\.)+[\\w$]+: ", "")
+                : reason(e.getCause());
     }
 
     private static String changes(String parameters, String amount) {
