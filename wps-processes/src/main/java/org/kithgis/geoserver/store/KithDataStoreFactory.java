@@ -80,7 +80,7 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
             "repository",
             Repository.class,
             "The catalog that knows the stores",
-            true,
+            false, // GeoServer asks which kind of store parameters describe before it fills this in
             null,
             Map.of(Parameter.LEVEL, "program"));
 
@@ -148,8 +148,13 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
             }
         }
         String yardstick = text(YARDSTICK, parameters);
+        Repository catalog = (Repository) REPOSITORY.lookUp(parameters);
+        if (catalog == null) {
+            throw new LiveLayerException("A Kith store finds its areas in GeoServer's catalog, which was not given; the"
+                    + " parameter 'repository' is expected.");
+        }
         AreaSource areas = new RepositoryAreas(
-                (Repository) REPOSITORY.lookUp(parameters),
+                catalog,
                 new Place(text(AREAS_STORE, parameters), text(AREAS_TYPE, parameters)),
                 tables,
                 yardstick.isEmpty() ? null : Place.of(YARDSTICK.key, yardstick));

@@ -108,6 +108,16 @@ public class KithDataStoreFactoryTest {
     }
 
     @Test
+    public void isRecognisedBeforeGeoServerFillsInItsCatalog() {
+        Map<String, Object> parameters = parameters();
+        parameters.remove("repository");
+        assertTrue(new KithDataStoreFactory().canProcess(parameters));
+        assertTrue(assertThrows(IOException.class, () -> new KithDataStoreFactory().createDataStore(parameters))
+                .getMessage()
+                .contains("'repository' is expected"));
+    }
+
+    @Test
     public void leavesOtherStoresParametersAlone() {
         Map<String, Object> others = parameters();
         others.put("dbtype", "postgis");
