@@ -36,7 +36,12 @@
 
 <#macro heading feature name>
 <h1>${value(feature, name)}</h1>
-<p class="where"><#if name != "area_group" && has(feature, "area_group")>${value(feature, "area_group")}<#if has(feature, "population")>, </#if></#if><#if has(feature, "population")>${whole(value(feature, "population"))} residents</#if></p>
+<#local where = []>
+<#if name != "area_group" && has(feature, "area_group")><#local where = where + [value(feature, "area_group")]></#if>
+<#if has(feature, "population")><#local where = where + [whole(value(feature, "population")) + " residents"]></#if>
+<#if where?has_content>
+<p class="where">${where?join(", ")}</p>
+</#if>
 </#macro>
 
 <#macro index feature>

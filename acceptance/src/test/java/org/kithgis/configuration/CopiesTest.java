@@ -22,6 +22,8 @@ public class CopiesTest {
 
     private static final boolean RENEW = Boolean.getBoolean("kith.renew");
 
+    private static final SimpleFeatureCollection COUNTY = DemoCounty.make();
+
     @Test
     public void theStylesAreThoseOfTheProject() throws IOException {
         sameFiles("sld", "geoserver-config/workspaces/kith/styles", ".sld");
@@ -69,18 +71,16 @@ public class CopiesTest {
 
     private static void areAsMade(Path file) throws IOException {
         if (RENEW) {
-            FeatureFiles.write(DemoCounty.make(), file);
+            FeatureFiles.write(COUNTY, file);
         }
         SimpleFeatureCollection read = FeatureFiles.read(file);
-        List<SimpleFeature> made = DataUtilities.list(DemoCounty.make());
+        List<SimpleFeature> made = DataUtilities.list(COUNTY);
         List<SimpleFeature> kept = DataUtilities.list(read);
         assertEquals(made.size(), kept.size());
         for (int i = 0; i < made.size(); i++) {
             same(made.get(i), kept.get(i));
         }
-        assertEquals(
-                DemoCounty.make().getSchema().getAttributeCount(),
-                read.getSchema().getAttributeCount());
+        assertEquals(COUNTY.getSchema().getAttributeCount(), read.getSchema().getAttributeCount());
     }
 
     /** The same values to the last digit; a file may hold a whole number as a longer type, or as text. */
