@@ -33,16 +33,15 @@ import org.kithgis.engine.model.Weighting;
  */
 public final class IsolationIndex {
 
-    private final IndicatorScores indicatorScores;
+    private final DomainScores scores;
     private final AreaTable areas;
     private final IndexModel model;
     private final Ranking ranking = new Ranking();
-    private final Normalising normalising = new Normalising(ranking);
     private final List<String> notes = new ArrayList<>();
 
-    private IsolationIndex(IndicatorScores indicatorScores, IndexModel model) {
-        this.indicatorScores = indicatorScores;
-        this.areas = indicatorScores.areas();
+    private IsolationIndex(DomainScores scores, IndexModel model) {
+        this.scores = scores;
+        this.areas = scores.areas();
         this.model = model;
     }
 
@@ -62,17 +61,17 @@ public final class IsolationIndex {
      * @throws BadInput listing the columns that are not there, or saying which value cannot be used
      */
     public static IndexResult compute(AreaTable areas, IndexModel model, Yardstick yardstick) {
-        return compute(new IndicatorScores(areas), model, yardstick);
+        return compute(new DomainScores(areas), model, yardstick);
     }
 
     /**
      * The index of some areas, with what earlier ones of the same areas have computed.
      *
-     * @param scores the areas' indicators; computed where they are not yet
+     * @param scores the areas' domains and indicators; computed where they are not yet
      * @param yardstick the reference set; null for none
      * @throws BadInput listing the columns that are not there, or saying which value cannot be used
      */
-    public static IndexResult compute(IndicatorScores scores, IndexModel model, Yardstick yardstick) {
+    public static IndexResult compute(DomainScores scores, IndexModel model, Yardstick yardstick) {
         return new IsolationIndex(scores, model).compute(yardstick);
     }
 
@@ -82,14 +81,19 @@ public final class IsolationIndex {
         int n = areas.size();
         int[] missing = new int[n];
         List<Domain> domains = model.domains();
-        Combination[] withinDomains = new Combination[domains.size()];
-        double[][] domainScores = new double[domains.size()][];
-        for (int d = 0; d < domains.size(); d++) {
-            withinDomains[d] = domain(domains.get(d), missing);
-            domainScores[d] = withinDomains[d].totals();
-        }
-        double[][] comparable = comparable(domainScores);
         Method method = model.method();
+        Combination[] withinDomains = new Combination[domains.size()];
+        double[][] comparable = new double[domains.size()][];
+        for (int d = 0; d < domains.size(); d++) {
+            Domain domain = domains.get(d);
+            DomainScores.Scored scored = scores.domain(domain, method, ranking);
+            withinDomains[d] = scored.within();
+            comparable[d] = scored.comparable();
+            notes.addAll(scored.notes());
+            for (int i = 0; domain.weight() > 0 && i < n; i++) {
+                missing[i] += scored.missing()[i];
+            }
+        }
         double[] weights = weights(
                 method.domainWeighting(),
                 comparable,
@@ -123,69 +127,8 @@ public final class IsolationIndex {
                 notes);
     }
 
-    /** One domain: its indicators, made comparable, combined. Counts what is missing on the way. */
-    private Combination domain(Domain domain, int[] missing) {
-        List<Indicator> indicators = domain.indicators();
-        double[][] scores = new double[indicators.size()][];
-        boolean[] whole = new boolean[scores.length];
-        for (int k = 0; k < scores.length; k++) {
-            Indicator indicator = indicators.get(k);
-            if (indicator.weight() == 0) {
-                scores[k] = nothing();
-                continue;
-            }
-            IndicatorScores.Scored scored = indicatorScores.of(indicator, ranking);
-            scores[k] = scored.values();
-            whole[k] = scored.whole();
-            notes.addAll(scored.notes());
-            for (int i = 0; domain.weight() > 0 && !scored.whole() && i < missing.length; i++) {
-                missing[i] += scored.absent()[i] ? 1 : 0;
-            }
-        }
-        double[] weights = weights(
-                model.method().weighting(),
-                scores,
-                indicators.stream().mapToDouble(Indicator::weight).toArray(),
-                "the indicators of the domain '" + domain.name() + "'");
-        String[] names =
-                indicators.stream().map(i -> "the indicator '" + i.name() + "'").toArray(String[]::new);
-        return Combination.of(
-                model.method().aggregation(),
-                scores,
-                whole,
-                weights,
-                model.method()::covers,
-                names,
-                areas::id,
-                ranking);
-    }
-
-    /** The scores of an indicator that is left out. */
-    private double[] nothing() {
-        double[] nothing = new double[areas.size()];
-        Arrays.fill(nothing, Double.NaN);
-        return nothing;
-    }
-
-    /** Domain scores made comparable, where the model asks for it. */
-    private double[][] comparable(double[][] domainScores) {
-        Normalisation rule = model.method().domainNormalisation();
-        if (rule.kind() == Normalisation.Kind.NONE) {
-            return domainScores;
-        }
-        double[][] comparable = new double[domainScores.length][];
-        for (int d = 0; d < comparable.length; d++) {
-            comparable[d] = domainScores[d].clone();
-            Domain domain = model.domains().get(d);
-            String what = "The domain '" + domain.name() + "'";
-            if (domain.weight() > 0 && !normalising.normalise(rule, comparable[d], Double.NaN, what)) {
-                notes.add(what + " has the same score in every area that has one, so it scores them all the same.");
-            }
-        }
-        return comparable;
-    }
-
-    private static double[] weights(Weighting weighting, double[][] columns, double[] given, String what) {
+    /** The weights of columns, as the model gives them or found from the data. */
+    static double[] weights(Weighting weighting, double[][] columns, double[] given, String what) {
         return switch (weighting) {
             case GIVEN -> given;
             case EQUAL -> Arrays.stream(given).map(w -> w > 0 ? 1 : 0).toArray();

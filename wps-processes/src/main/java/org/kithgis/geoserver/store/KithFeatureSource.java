@@ -15,12 +15,15 @@ import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.sort.SortBy;
+import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.data.store.ContentEntry;
 import org.geotools.data.store.ContentFeatureSource;
+import org.geotools.data.util.ScreenMap;
 import org.geotools.filter.FilterAttributeExtractor;
 import org.geotools.filter.visitor.ExtractBoundsFilterVisitor;
 import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.geotools.util.factory.Hints;
+import org.kithgis.geoserver.features.ResultTable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
@@ -28,7 +31,7 @@ import org.locationtech.jts.geom.Geometry;
  * One live layer. What-if parameters come as GeoServer passes {@code viewparams} on: the query hint {@link
  * Hints#VIRTUAL_TABLE_PARAMETERS}. The box of a filter is asked of the spatial index; the rest of the filter, sorting and
  * paging are GeoTools' own. Attributes that a request does not look at are not worked out, and a renderer that says how
- * coarse it draws gets geometries simplified to that.
+ * coarse it draws gets geometries simplified to that, and nothing for what would be hidden within a pixel.
  */
 final class KithFeatureSource extends ContentFeatureSource {
 
@@ -59,17 +62,27 @@ final class KithFeatureSource extends ContentFeatureSource {
     @Override
     protected void addHints(Set<Hints.Key> hints) {
         hints.add(Hints.GEOMETRY_SIMPLIFICATION);
+        hints.add(Hints.SCREENMAP);
     }
 
     @Override
     protected FeatureReader<SimpleFeatureType, SimpleFeature> getReaderInternal(Query query) throws IOException {
         SpatialTable table = table(query);
-        Object distance = query.getHints().get(Hints.GEOMETRY_SIMPLIFICATION);
-        return new Reader(
-                table,
-                table.outlines().within(box(query.getFilter())),
-                wanted(query, table.rows().type()),
-                table.outlines().at(distance instanceof Number number ? number.doubleValue() : 0));
+        Outlines outlines = table.outlines();
+        int[] rows = outlines.within(box(query.getFilter()));
+        Geometry[] shapes = outlines.at(
+                query.getHints().get(Hints.GEOMETRY_SIMPLIFICATION) instanceof Number n ? n.doubleValue() : 0);
+        boolean[] wanted = wanted(query, table.rows().type());
+        ScreenMap screen =
+                query.getHints().get(Hints.SCREENMAP) instanceof ScreenMap given && byPlaceOnly(query) ? given : null;
+        return new Reader(table.rows(), rows, wanted, shapes, screen);
+    }
+
+    /** Whether a filter looks at nothing but geometries, so that every row it is asked about can be drawn. */
+    private static boolean byPlaceOnly(Query query) {
+        FilterAttributeExtractor used = new FilterAttributeExtractor();
+        query.getFilter().accept(used, null);
+        return Set.of(ResultTable.GEOMETRY, "").containsAll(used.getAttributeNameSet());
     }
 
     /** What a request looks at: the attributes it asks for, filters by and sorts by; null for all. */
@@ -124,24 +137,52 @@ final class KithFeatureSource extends ContentFeatureSource {
         return box instanceof Envelope envelope && !Double.isInfinite(envelope.getWidth()) ? envelope : null;
     }
 
+    /** Makes features of rows as they are asked for; for a renderer, only those that can be seen. */
     private static final class Reader implements FeatureReader<SimpleFeatureType, SimpleFeature> {
 
-        private final SpatialTable table;
+        private final ResultTable table;
         private final int[] rows;
         private final boolean[] wanted;
         private final Geometry[] shapes;
+        private final ScreenMap screen;
         private int next;
+        private SimpleFeature ready;
 
-        Reader(SpatialTable table, int[] rows, boolean[] wanted, Geometry[] shapes) {
+        Reader(ResultTable table, int[] rows, boolean[] wanted, Geometry[] shapes, ScreenMap screen) {
             this.table = table;
             this.rows = rows;
             this.wanted = wanted;
             this.shapes = shapes;
+            this.screen = screen;
         }
 
         @Override
         public SimpleFeatureType getFeatureType() {
-            return table.rows().type();
+            return table.type();
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (ready == null && next < rows.length) {
+                int row = rows[next++];
+                Geometry shape = shapes[row];
+                boolean speck = screen != null && shape != null && screen.canSimplify(shape.getEnvelopeInternal());
+                if (!speck) {
+                    ready = table.feature(row, wanted, shape);
+                } else if (!hidden(shape)) {
+                    ready = table.feature(row, wanted, screen.getSimplifiedShape(shape));
+                }
+            }
+            return ready != null;
+        }
+
+        /** Whether something else was drawn on the one pixel a speck would cover. */
+        private boolean hidden(Geometry speck) {
+            try {
+                return screen.checkAndSet(speck.getEnvelopeInternal());
+            } catch (TransformException e) {
+                return false; // where it cannot be placed it is drawn
+            }
         }
 
         @Override
@@ -149,18 +190,15 @@ final class KithFeatureSource extends ContentFeatureSource {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            int row = rows[next++];
-            return table.rows().feature(row, wanted, shapes[row]);
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next < rows.length;
+            SimpleFeature feature = ready;
+            ready = null;
+            return feature;
         }
 
         @Override
         public void close() {
             next = rows.length;
+            ready = null;
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.funding.Funding;
+import org.kithgis.engine.index.DomainScores;
 import org.kithgis.engine.index.IndexResult;
-import org.kithgis.engine.index.IndicatorScores;
 import org.kithgis.engine.index.IsolationIndex;
 import org.kithgis.engine.index.Yardstick;
 import org.kithgis.engine.model.IndexModel;
@@ -37,7 +37,7 @@ final class Snapshot {
     private final SourceReader.Reading reading;
     private final String namespace;
     private final Results results;
-    private final IndicatorScores scores;
+    private final DomainScores scores;
     private final Outlines areaOutlines;
     private Outlines groupOutlines;
     private final Map<Key, CompletableFuture<SpatialTable>> kept = new LinkedHashMap<>(16, 0.75f, true) {
@@ -58,7 +58,7 @@ final class Snapshot {
         this.areas = reading.areas();
         this.namespace = namespace;
         this.results = Results.about(areas, namespace);
-        this.scores = new IndicatorScores(areas.table());
+        this.scores = new DomainScores(areas.table());
         this.areaOutlines = areaOutlines;
     }
 

@@ -13,11 +13,11 @@ import org.kithgis.engine.model.ModelReader;
 import org.kithgis.engine.model.WhatIf;
 
 /** What is kept from one index to the next never changes a result. */
-public class IndicatorScoresTest {
+public class DomainScoresTest {
 
     private static final int AREAS = 200;
 
-    private static final IndexModel MODEL = ModelReader.read("""
+    private static final String TEXT = """
             name: shared
             areas: { id: id }
             method: { normalise: rank-exponential, coverage: 0.5 }
@@ -27,7 +27,12 @@ public class IndicatorScoresTest {
               - name: two
                 weight: 2
                 indicators: [{ name: c, column: c, direction: lower-is-need }, { name: d, column: d }]
-            """);
+            """;
+
+    private static final IndexModel MODEL = ModelReader.read(TEXT);
+
+    private static final IndexModel RANKED_AGAIN =
+            ModelReader.read(TEXT.replace("coverage: 0.5", "coverage: 0.5, domains: { normalise: rank-normal }"));
 
     private final AreaTable areas = areas(new Random(11));
 
@@ -49,17 +54,19 @@ public class IndicatorScoresTest {
 
     @Test
     public void whatIfsInAnyOrderGiveWhatEachGivesAlone() {
-        IndicatorScores shared = new IndicatorScores(areas);
+        DomainScores shared = new DomainScores(areas);
         Random random = new Random(5);
         String[] rules = {"rank", "min-max", "z-score", "rank-exponential"};
         for (int request = 0; request < 200; request++) {
             IndexModel wanted = WhatIf.apply(
-                    MODEL,
+                    request % 2 == 0 ? MODEL : RANKED_AGAIN,
                     Map.of(
                             "weight.one." + "ab".charAt(random.nextInt(2)),
                             String.valueOf(random.nextInt(3)),
                             "weight.two",
-                            String.valueOf(1 + random.nextInt(3)),
+                            String.valueOf(random.nextInt(3)),
+                            "weight.one",
+                            "1",
                             "normalise",
                             rules[random.nextInt(rules.length)]));
             IndexResult alone = IsolationIndex.compute(areas, wanted);
