@@ -8,7 +8,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.data.DataUtilities;
+import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.funding.Funding;
 import org.kithgis.engine.funding.FundingResult;
@@ -52,10 +56,35 @@ final class County {
 
     /** The index by the engine. */
     static IndexResult index(Map<String, String> whatIf) throws IOException {
-        IndexModel model = WhatIf.apply(ModelReader.read(model()), whatIf);
+        return index(FEATURES, WhatIf.apply(ModelReader.read(model()), whatIf));
+    }
+
+    /** The index by the engine, after an area's figure was changed. */
+    static IndexResult edited(String area, String attribute, double value) throws IOException {
+        ListFeatureCollection features = new ListFeatureCollection(FEATURES.getSchema());
+        for (SimpleFeature feature : DataUtilities.list(FEATURES)) {
+            SimpleFeature copy = SimpleFeatureBuilder.copy(feature);
+            if (area.equals(copy.getAttribute("area_id"))) {
+                copy.setAttribute(attribute, value);
+            }
+            features.add(copy);
+        }
+        return index(features, ModelReader.read(model()));
+    }
+
+    private static IndexResult index(SimpleFeatureCollection features, IndexModel model) throws IOException {
         AreaTable areas =
-                AreaReader.read(FEATURES, List.of(), model, () -> false).table();
+                AreaReader.read(features, List.of(), model, () -> false).table();
         return IsolationIndex.compute(areas, model);
+    }
+
+    /** A figure of an area; null where it is missing. */
+    static Number figure(String area, String attribute) throws IOException {
+        return DataUtilities.list(FEATURES).stream()
+                .filter(feature -> area.equals(feature.getAttribute("area_id")))
+                .map(feature -> (Number) feature.getAttribute(attribute))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The funding by the engine. */

@@ -106,6 +106,18 @@ final class Execute {
                 .end());
     }
 
+    /** The request, for one output in a response document that is made while the client waits for nothing. */
+    byte[] background(String output, String mimeType) {
+        return document(xml -> xml.start("wps:ResponseDocument")
+                .attribute("storeExecuteResponse", "true")
+                .attribute("status", "true")
+                .start("wps:Output")
+                .attribute("mimeType", mimeType)
+                .element("ows:Identifier", output)
+                .end()
+                .end());
+    }
+
     private static Part rawForm(String output, String mimeType) {
         return xml -> xml.start("wps:RawDataOutput")
                 .attribute("mimeType", mimeType)

@@ -4,6 +4,7 @@ package org.kithgis.acceptance;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.kithgis.standalone.catalog.Layer;
 import org.kithgis.standalone.demo.DemoCounty;
 import org.kithgis.standalone.demo.DemoSite;
 import org.kithgis.standalone.files.FeatureFiles;
+import org.kithgis.standalone.ows.XmlWriter;
 
 /**
  * What the suite needs on a real GeoServer, made by its REST service and taken away at the end: a workspace of its own with
@@ -39,7 +41,7 @@ final class GeoServer {
         tearDown();
         ObjectNode namespace = JSON.createObjectNode();
         namespace.putObject("namespace").put("prefix", Server.WORKSPACE).put("uri", Server.NAMESPACE);
-        server.rest("POST", "namespaces", namespace).made();
+        server.rest("POST", "rest/namespaces", namespace).made();
         List<Layer> layers = DemoSite.make(null, step -> {}).catalog().layers();
         for (String style : new TreeSet<>(
                 layers.stream().flatMap(layer -> layer.styles().stream()).toList())) {
@@ -51,14 +53,15 @@ final class GeoServer {
         for (Layer layer : layers) {
             layer(layer);
         }
+        cacheTiles();
     }
 
     /** Removes everything; nothing is wrong where there is nothing. */
     void tearDown() throws IOException, InterruptedException {
-        server.rest("DELETE", "workspaces/" + Server.WORKSPACE + "?recurse=true");
+        server.rest("DELETE", "rest/workspaces/" + Server.WORKSPACE + "?recurse=true");
         // Where GeoServer put the GeoPackage.
-        server.rest("DELETE", "resource/data/" + Server.WORKSPACE);
-        server.rest("DELETE", "urlchecks/" + Server.WORKSPACE);
+        server.rest("DELETE", "rest/resource/data/" + Server.WORKSPACE);
+        server.rest("DELETE", "rest/urlchecks/" + Server.WORKSPACE);
     }
 
     /** GeoServer reads process inputs from no address that it was not told of. */
@@ -69,7 +72,7 @@ final class GeoServer {
                 .put("description", "Kith's acceptance tests")
                 .put("enabled", true)
                 .put("regex", "^(" + Pattern.quote(server.base()) + "|http://127\\.0\\.0\\.1:\\d+)/.*$");
-        server.rest("POST", "urlchecks", document).made();
+        server.rest("POST", "rest/urlchecks", document).made();
     }
 
     /** The parameters of the Kith store, as an administrator types them. */
@@ -137,6 +140,31 @@ final class GeoServer {
         styles(Server.WORKSPACE + ":" + layer.name(), layer.attribution(), layer.styles());
     }
 
+    /** Has tiles of the index kept, whatever GeoServer does with new layers by itself. */
+    private void cacheTiles() throws IOException, InterruptedException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        XmlWriter.compact(out, Map.of())
+                .start("GeoServerLayer")
+                .element("name", Server.INDEX)
+                .element("enabled", "true")
+                .start("mimeFormats")
+                .element("string", "image/png")
+                .end()
+                .start("gridSubsets")
+                .start("gridSubset")
+                .element("gridSetName", "EPSG:900913")
+                .end()
+                .end()
+                .start("metaWidthHeight")
+                .element("int", "1")
+                .element("int", "1")
+                .end()
+                .end()
+                .finish();
+        server.rest("PUT", "gwc/rest/layers/" + Server.INDEX + ".xml", "text/xml", out.toByteArray())
+                .made();
+    }
+
     private void styles(String layer, String attribution, List<String> names) throws IOException, InterruptedException {
         ObjectNode document = JSON.createObjectNode();
         ObjectNode published = document.putObject("layer");
@@ -144,7 +172,7 @@ final class GeoServer {
         style(published.putObject("defaultStyle"), names.get(0));
         ArrayNode others = published.putObject("styles").putArray("style");
         names.forEach(name -> style(others.addObject(), name));
-        server.rest("PUT", "layers/" + layer, document).made();
+        server.rest("PUT", "rest/layers/" + layer, document).made();
     }
 
     private static void style(ObjectNode reference, String name) {
@@ -152,6 +180,6 @@ final class GeoServer {
     }
 
     private static String in(String path) {
-        return "workspaces/" + Server.WORKSPACE + "/" + path;
+        return "rest/workspaces/" + Server.WORKSPACE + "/" + path;
     }
 }

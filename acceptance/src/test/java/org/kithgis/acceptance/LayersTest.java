@@ -7,7 +7,6 @@ import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +16,6 @@ import java.util.TreeMap;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.kithgis.engine.funding.FundingResult;
-import org.kithgis.engine.index.IndexResult;
 import org.kithgis.standalone.ows.XmlInput;
 import org.w3c.dom.Element;
 
@@ -38,12 +36,14 @@ public class LayersTest {
         for (String layer : keys.keySet()) {
             String key = keys.get(layer);
             Map<String, Map<String, String>> json =
-                    rows(key, features(layer, "application/json").json());
+                    Features.rows(key, Features.get(layer, "application/json").json());
             Map<String, Map<String, String>> csv =
-                    Csv.by(key, features(layer, "csv").csv());
+                    Csv.by(key, Features.get(layer, "csv").csv());
             Map<String, Map<String, String>> gml = gml(
                     key,
-                    features(layer, "application/gml+xml; version=3.2").good().xml());
+                    Features.get(layer, "application/gml+xml; version=3.2")
+                            .good()
+                            .xml());
             assertFalse(json.isEmpty());
             assertEquals(layer, json.keySet(), csv.keySet());
             assertEquals(layer, json.keySet(), gml.keySet());
@@ -58,20 +58,23 @@ public class LayersTest {
 
     @Test
     public void theIndexLayerIsTheEnginesIndex() throws Exception {
-        assertIndex(
+        Features.assertIndex(
                 County.index(Map.of()),
-                features(Server.INDEX, "application/json").json());
+                Features.get(Server.INDEX, "application/json").json());
     }
 
     @Test
     public void viewparamsChangeTheIndexAsTheEngineDoes() throws Exception {
         Map<String, String> whatIf = Map.of("weight.deprivation", "0", "weight.young-people", "4");
-        JsonNode moved = features(
+        JsonNode moved = Features.get(
                         Server.INDEX, "application/json", "viewparams=weight.deprivation:0;weight.young-people:4")
                 .json();
-        assertIndex(County.index(whatIf), moved);
+        Features.assertIndex(County.index(whatIf), moved);
         assertNotEquals(
-                rows("area_id", features(Server.INDEX, "application/json").json()), rows("area_id", moved));
+                Features.rows(
+                        "area_id",
+                        Features.get(Server.INDEX, "application/json").json()),
+                Features.rows("area_id", moved));
     }
 
     @Test
@@ -79,7 +82,7 @@ public class LayersTest {
         String viewparams = "viewparams=amount:7654321.09;max_loss:none;floor:5";
         FundingResult expected = County.funding(Map.of("amount", "7654321.09", "max_loss", "none", "floor", "5"));
         JsonNode areas =
-                features(Server.FUNDING, "application/json", viewparams).json();
+                Features.get(Server.FUNDING, "application/json", viewparams).json();
         Map<String, String> amounts = new TreeMap<>();
         areas.get("features")
                 .forEach(f -> amounts.put(
@@ -96,7 +99,8 @@ public class LayersTest {
 
         BigDecimal groups = BigDecimal.ZERO;
         for (Map<String, String> row : Csv.by(
-                        "area_group", features(Server.GROUPS, "csv", viewparams).csv())
+                        "area_group",
+                        Features.get(Server.GROUPS, "csv", viewparams).csv())
                 .values()) {
             groups = groups.add(new BigDecimal(row.get("amount")));
         }
@@ -107,7 +111,7 @@ public class LayersTest {
     public void badViewparamsAreExplained() throws Exception {
         for (String bad :
                 List.of("weight.depravation:2", "weight.deprivation:-1", "weight.deprivation:much", "colour:red")) {
-            String problem = features(Server.INDEX, "application/json", "viewparams=" + bad)
+            String problem = Features.get(Server.INDEX, "application/json", "viewparams=" + bad)
                     .problem();
             String key = bad.substring(0, bad.indexOf(':'));
             assertTrue(problem, problem.toLowerCase(java.util.Locale.ROOT).contains(key));
@@ -116,7 +120,8 @@ public class LayersTest {
 
     @Test
     public void filtersBoxesAndPagesAreThePartsTheySay() throws Exception {
-        JsonNode all = features(Server.INDEX, "application/json", "sortBy=rank").json();
+        JsonNode all =
+                Features.get(Server.INDEX, "application/json", "sortBy=rank").json();
         int total = all.get("features").size();
         List<String> worst = new ArrayList<>();
         all.get("features").forEach(f -> {
@@ -124,24 +129,24 @@ public class LayersTest {
                 worst.add(f.get("id").asText());
             }
         });
-        JsonNode filtered = features(Server.INDEX, "application/json", "sortBy=rank", "cql_filter=decile = 1")
+        JsonNode filtered = Features.get(Server.INDEX, "application/json", "sortBy=rank", "cql_filter=decile = 1")
                 .json();
-        assertEquals(worst, ids(filtered));
+        assertEquals(worst, Features.ids(filtered));
 
         List<String> paged = new ArrayList<>();
         for (int start = 0; start < total; start += 150) {
-            paged.addAll(
-                    ids(features(Server.INDEX, "application/json", "sortBy=rank", "count=150", "startIndex=" + start)
+            paged.addAll(Features.ids(
+                    Features.get(Server.INDEX, "application/json", "sortBy=rank", "count=150", "startIndex=" + start)
                             .json()));
         }
-        assertEquals(ids(all), paged);
+        assertEquals(Features.ids(all), paged);
 
-        Element hits = features(Server.INDEX, "application/gml+xml; version=3.2", "resultType=hits")
+        Element hits = Features.get(Server.INDEX, "application/gml+xml; version=3.2", "resultType=hits")
                 .good()
                 .xml();
         assertEquals(Integer.toString(total), hits.getAttribute("numberMatched"));
 
-        JsonNode boxed = features(
+        JsonNode boxed = Features.get(
                         Server.INDEX,
                         "application/json",
                         "bbox=480000,350000,500000,370000,urn:ogc:def:crs:EPSG::27700")
@@ -173,41 +178,12 @@ public class LayersTest {
 
     @Test
     public void aLayerOrAttributeThatIsNotThereIsNamed() throws Exception {
-        String problem =
-                features(Server.WORKSPACE + ":county_indx", "application/json").problem();
+        String problem = Features.get(Server.WORKSPACE + ":county_indx", "application/json")
+                .problem();
         assertTrue(problem, problem.contains("county_indx"));
-        problem = features(Server.INDEX, "application/json", "cql_filter=decil = 1")
+        problem = Features.get(Server.INDEX, "application/json", "cql_filter=decil = 1")
                 .problem();
         assertTrue(problem, problem.contains("decil"));
-    }
-
-    private static Answer features(String layer, String format, String... more)
-            throws IOException, InterruptedException {
-        List<String> pairs = new ArrayList<>(List.of(
-                "service=WFS", "version=2.0.0", "request=GetFeature", "typeNames=" + layer, "outputFormat=" + format));
-        pairs.addAll(List.of(more));
-        return server.get("wfs", pairs.toArray(String[]::new));
-    }
-
-    private static List<String> ids(JsonNode collection) {
-        List<String> ids = new ArrayList<>();
-        collection.get("features").forEach(f -> ids.add(f.get("id").asText()));
-        return ids;
-    }
-
-    /** The properties of each feature as text, null as empty, by one of them. */
-    private static Map<String, Map<String, String>> rows(String key, JsonNode collection) {
-        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
-        for (JsonNode feature : collection.get("features")) {
-            Map<String, String> cells = new LinkedHashMap<>();
-            feature.get("properties")
-                    .properties()
-                    .forEach(field -> cells.put(
-                            field.getKey(),
-                            field.getValue().isNull() ? "" : field.getValue().asText()));
-            rows.put(cells.get(key), cells);
-        }
-        return rows;
     }
 
     private static Map<String, Map<String, String>> gml(String key, Element collection) {
@@ -231,22 +207,6 @@ public class LayersTest {
                 assertEquals(where + " " + name, Double.parseDouble(expected), Double.parseDouble(value), 1e-8);
             } catch (NumberFormatException notNumbers) {
                 assertEquals(where + " " + name, expected, value);
-            }
-        }
-    }
-
-    private static void assertIndex(IndexResult expected, JsonNode collection) {
-        assertEquals(expected.areas().size(), collection.get("features").size());
-        for (JsonNode feature : collection.get("features")) {
-            JsonNode properties = feature.get("properties");
-            int area = expected.areas().position(properties.get("area_id").asText());
-            if (Double.isNaN(expected.score(area))) {
-                assertTrue(properties.get("score").isNull()
-                        && properties.get("decile").isNull());
-            } else {
-                assertEquals(expected.score(area), properties.get("score").asDouble(), 1e-9);
-                assertEquals(expected.rank(area), properties.get("rank").asInt());
-                assertEquals(expected.decile(area), properties.get("decile").asInt());
             }
         }
     }

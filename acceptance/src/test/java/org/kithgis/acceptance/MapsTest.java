@@ -28,8 +28,6 @@ import org.w3c.dom.Element;
 public class MapsTest {
 
     private static final int SIZE = 800;
-    /** A point this many pixels inside its area has nothing but the area's fill around it. */
-    private static final double CLEAR = 4;
 
     private static Server server;
 
@@ -168,7 +166,6 @@ public class MapsTest {
 
     /** Draws the county and compares the colour of every area that is wide enough; gives how many that were. */
     private static int colouredAreas(IndexResult index, View view, String viewparams) throws Exception {
-        Map<Integer, Integer> colours = Style.deciles();
         List<Geometry> shapes = new ArrayList<>();
         Envelope box = new Envelope();
         for (int i = 0; i < index.areas().size(); i++) {
@@ -181,38 +178,12 @@ public class MapsTest {
             shapes.add(shape);
             box.expandToInclude(shape.getEnvelopeInternal());
         }
-        BufferedImage image = map(view, box, viewparams).good().image();
-        assertEquals(SIZE, image.getWidth());
-        int compared = 0;
-        for (int i = 0; i < shapes.size(); i++) {
-            Geometry pixels = shapes.get(i).copy();
-            pixels.apply((org.locationtech.jts.geom.CoordinateFilter) c -> {
-                c.x = (c.x - box.getMinX()) / box.getWidth() * SIZE;
-                c.y = (box.getMaxY() - c.y) / box.getHeight() * SIZE;
-            });
-            pixels.geometryChanged();
-            Geometry inside = pixels.buffer(-CLEAR);
-            if (inside.isEmpty() || index.decile(i) < 1) {
-                continue;
-            }
-            Coordinate at = inside.getInteriorPoint().getCoordinate();
-            int rgb = image.getRGB((int) at.x, (int) at.y);
-            assertEquals(view + " " + index.areas().id(i) + " is opaque", 0xff, rgb >>> 24);
-            assertColour(view + " " + index.areas().id(i), colours.get(index.decile(i)), rgb & 0xffffff);
-            compared++;
-        }
-        return compared;
-    }
-
-    /** A palette may shift a colour by a little. */
-    private static void assertColour(String message, int expected, int actual) {
-        for (int shift = 0; shift <= 16; shift += 8) {
-            assertEquals(
-                    message + String.format(Locale.ROOT, ": #%06x, #%06x", expected, actual),
-                    expected >> shift & 0xff,
-                    actual >> shift & 0xff,
-                    3);
-        }
+        return Style.assertColours(
+                view.toString(),
+                index,
+                shapes,
+                box,
+                map(view, box, viewparams).good().image());
     }
 
     private static Answer map(View view, Envelope box, String viewparams) throws IOException, InterruptedException {

@@ -85,7 +85,9 @@ public class ProcessesTest {
                 .literal("model", County.model());
         assertIndex(
                 County.index(Map.of()),
-                json("area_id", post(execute.raw("result", "application/json")).json()));
+                Features.rows(
+                        "area_id",
+                        post(execute.raw("result", "application/json")).json()));
     }
 
     @Test
@@ -110,7 +112,9 @@ public class ProcessesTest {
                 .literal("model", County.model());
         assertIndex(
                 County.index(Map.of()),
-                json("area_id", post(execute.raw("result", "application/json")).json()));
+                Features.rows(
+                        "area_id",
+                        post(execute.raw("result", "application/json")).json()));
     }
 
     @Test
@@ -121,7 +125,9 @@ public class ProcessesTest {
                 .literal("model", County.model());
         assertIndex(
                 expected,
-                json("area_id", post(posted.raw("result", "application/json")).json()));
+                Features.rows(
+                        "area_id",
+                        post(posted.raw("result", "application/json")).json()));
 
         String query = "wfs?service=WFS&version=2.0.0&request=GetFeature&typeNames=" + Server.AREAS;
         Execute inside = new Execute("kith:IsolationIndex")
@@ -198,7 +204,9 @@ public class ProcessesTest {
                 .literal("model", County.model());
         assertFunding(
                 expected,
-                json("area_id", post(execute.raw("result", "application/json")).json()));
+                Features.rows(
+                        "area_id",
+                        post(execute.raw("result", "application/json")).json()));
         assertFunding(
                 expected,
                 Csv.by("area_id", post(execute.raw("result", "text/csv")).csv()));
@@ -224,7 +232,7 @@ public class ProcessesTest {
                 .json("features", County.json())
                 .literal("model", County.model());
         JsonNode answer = post(execute.raw("result", "application/json")).json();
-        Map<String, Map<String, String>> rows = json("area_group", answer);
+        Map<String, Map<String, String>> rows = Features.rows("area_group", answer);
         assertEquals(expected.groups().size(), rows.size());
         for (GroupFunding group : expected.groups()) {
             Map<String, String> row = rows.get(group.group());
@@ -341,23 +349,28 @@ public class ProcessesTest {
         }
     }
 
-    private static Answer post(byte[] execute) throws IOException, InterruptedException {
-        return server.post("wps", execute);
+    @Test
+    public void aResultFeedsAProcessOfGeoServersOwn() throws Exception {
+        server.onGeoServer("has processes of its own");
+        IndexResult index = County.index(Map.of());
+        Execute inner =
+                new Execute("kith:IsolationIndex").csv("features", County.csv()).literal("model", County.model());
+        Execute outer = new Execute("vec:Query")
+                .chained("features", inner, "result")
+                .complex("filter", "text/plain; subtype=cql", "decile = 1");
+        Map<String, Map<String, String>> rows =
+                Csv.by("area_id", post(outer.raw("result", "text/csv")).csv());
+        Set<String> worst = new HashSet<>();
+        for (int i = 0; i < index.areas().size(); i++) {
+            if (index.decile(i) == 1) {
+                worst.add(index.areas().id(i));
+            }
+        }
+        assertEquals(worst, rows.keySet());
     }
 
-    /** The properties of each feature as text, null as empty, by one of them. */
-    private static Map<String, Map<String, String>> json(String key, JsonNode collection) {
-        Map<String, Map<String, String>> rows = new LinkedHashMap<>();
-        for (JsonNode feature : collection.get("features")) {
-            Map<String, String> cells = new LinkedHashMap<>();
-            feature.get("properties")
-                    .properties()
-                    .forEach(field -> cells.put(
-                            field.getKey(),
-                            field.getValue().isNull() ? "" : field.getValue().asText()));
-            rows.put(cells.get(key), cells);
-        }
-        return rows;
+    private static Answer post(byte[] execute) throws IOException, InterruptedException {
+        return server.post("wps", execute);
     }
 
     private static void assertIndex(IndexResult expected, Map<String, Map<String, String>> rows) {

@@ -14,8 +14,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.kithgis.standalone.catalog.Catalog;
 import org.kithgis.standalone.demo.DemoSite;
 import org.kithgis.standalone.server.PreviewServer;
@@ -115,17 +117,17 @@ final class Server {
 
     /** The address of a request by GET. */
     URI address(String path, String... pairs) {
-        StringBuilder address = new StringBuilder(base).append('/').append(path);
-        char separator = '?';
-        for (String pair : pairs) {
-            int equals = pair.indexOf('=');
-            address.append(separator)
-                    .append(pair, 0, equals)
-                    .append('=')
-                    .append(URLEncoder.encode(pair.substring(equals + 1), StandardCharsets.UTF_8));
-            separator = '&';
-        }
-        return URI.create(address.toString());
+        return URI.create(base + "/" + path + (pairs.length == 0 ? "" : "?" + encoded(pairs)));
+    }
+
+    private static String encoded(String... pairs) {
+        return Arrays.stream(pairs)
+                .map(pair -> {
+                    int equals = pair.indexOf('=');
+                    return pair.substring(0, equals + 1)
+                            + URLEncoder.encode(pair.substring(equals + 1), StandardCharsets.UTF_8);
+                })
+                .collect(Collectors.joining("&"));
     }
 
     /** Asks for an address the server gave itself. */
@@ -140,6 +142,13 @@ final class Server {
                 .POST(BodyPublishers.ofByteArray(document)));
     }
 
+    /** Posts keys and values as a form does: for values too long for an address. */
+    Answer postForm(String path, String... pairs) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(encoded(pairs))));
+    }
+
     /** Posts a document as the administrator. */
     Answer postAsAdministrator(String path, byte[] document) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(address(path))
@@ -148,7 +157,7 @@ final class Server {
                 .POST(BodyPublishers.ofByteArray(document)));
     }
 
-    /** Asks GeoServer's REST service, without a document. */
+    /** Asks GeoServer's REST service as the administrator, without a document; the path is below {@link #base}. */
     Answer rest(String method, String path) throws IOException, InterruptedException {
         return rest(method, path, "application/json", new byte[0]);
     }
@@ -160,7 +169,7 @@ final class Server {
 
     /** Sends GeoServer's REST service a document. */
     Answer rest(String method, String path, String type, byte[] document) throws IOException, InterruptedException {
-        return send(HttpRequest.newBuilder(address("rest/" + path))
+        return send(HttpRequest.newBuilder(address(path))
                 .header("Content-Type", type)
                 .header("Accept", "application/json")
                 .header("Authorization", authorization())

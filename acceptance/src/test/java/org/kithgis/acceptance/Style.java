@@ -7,13 +7,22 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.kithgis.engine.index.IndexResult;
 import org.kithgis.standalone.ows.XmlInput;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateFilter;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.w3c.dom.Element;
 
 /** The colours that the index's published style gives its classes. */
 final class Style {
+
+    /** A point this many pixels inside its area has nothing but the area's fill around it. */
+    private static final double CLEAR = 4;
 
     private Style() {}
 
@@ -49,5 +58,50 @@ final class Style {
             }
         }
         return false;
+    }
+
+    /**
+     * Compares the colour of every area that is wide enough in a map with that of its decile.
+     *
+     * @param what the map, for messages
+     * @param index the areas
+     * @param shapes the areas' shapes in the map's coordinate system, x east and y north
+     * @param box what the map shows
+     * @param image the map
+     * @return how many areas were compared
+     */
+    static int assertColours(String what, IndexResult index, List<Geometry> shapes, Envelope box, BufferedImage image)
+            throws IOException {
+        Map<Integer, Integer> colours = deciles();
+        int compared = 0;
+        for (int i = 0; i < shapes.size(); i++) {
+            Geometry pixels = shapes.get(i).copy();
+            pixels.apply((CoordinateFilter) c -> {
+                c.x = (c.x - box.getMinX()) / box.getWidth() * image.getWidth();
+                c.y = (box.getMaxY() - c.y) / box.getHeight() * image.getHeight();
+            });
+            pixels.geometryChanged();
+            Geometry inside = pixels.buffer(-CLEAR);
+            if (inside.isEmpty() || index.decile(i) < 1) {
+                continue;
+            }
+            Coordinate at = inside.getInteriorPoint().getCoordinate();
+            int rgb = image.getRGB((int) at.x, (int) at.y);
+            assertEquals(what + " " + index.areas().id(i) + " is opaque", 0xff, rgb >>> 24);
+            assertColour(what + " " + index.areas().id(i), colours.get(index.decile(i)), rgb & 0xffffff);
+            compared++;
+        }
+        return compared;
+    }
+
+    /** A palette may shift a colour by a little. */
+    private static void assertColour(String message, int expected, int actual) {
+        for (int shift = 0; shift <= 16; shift += 8) {
+            assertEquals(
+                    message + String.format(Locale.ROOT, ": #%06x, #%06x", expected, actual),
+                    expected >> shift & 0xff,
+                    actual >> shift & 0xff,
+                    3);
+        }
     }
 }
