@@ -158,11 +158,13 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
                 new Place(text(AREAS_STORE, parameters), text(AREAS_TYPE, parameters)),
                 tables,
                 yardstick.isEmpty() ? null : Place.of(YARDSTICK.key, yardstick));
-        return new KithDataStore(
+        KithDataStore store = new KithDataStore(
                 (String) NAMESPACE.lookUp(parameters),
                 model(text(MODEL, parameters)),
                 areas,
                 seconds == null || seconds == 0 ? null : Duration.ofSeconds(seconds));
+        Edits.tell(store);
+        return store;
     }
 
     @Override
