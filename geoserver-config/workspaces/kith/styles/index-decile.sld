@@ -240,6 +240,7 @@
             </Stroke>
           </PolygonSymbolizer>
         </Rule>
+        <VendorOption name="ruleEvaluation">first</VendorOption>
       </FeatureTypeStyle>
       <FeatureTypeStyle>
         <Name>borders</Name>

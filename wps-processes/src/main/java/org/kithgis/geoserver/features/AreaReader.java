@@ -16,12 +16,14 @@ import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.feature.type.GeometryDescriptor;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureIterator;
+import org.geotools.geometry.jts.LiteCoordinateSequenceFactory;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.model.AreaColumns;
 import org.kithgis.engine.model.IndexModel;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
 
@@ -36,6 +38,9 @@ import org.locationtech.jts.geom.Polygon;
 public final class AreaReader {
 
     private static final int CHECK_EVERY = 1024;
+
+    /** Keeps points as plain numbers, which takes a third of the memory of objects and is drawn faster. */
+    private static final GeometryFactory PACKED = new GeometryFactory(new LiteCoordinateSequenceFactory());
 
     private final IndexModel model;
     private final Set<String> needed;
@@ -135,9 +140,8 @@ public final class AreaReader {
     }
 
     private static Geometry asMulti(Geometry geometry) {
-        return geometry instanceof Polygon polygon
-                ? polygon.getFactory().createMultiPolygon(new Polygon[] {polygon})
-                : geometry;
+        Geometry packed = geometry == null ? null : PACKED.createGeometry(geometry);
+        return packed instanceof Polygon polygon ? PACKED.createMultiPolygon(new Polygon[] {polygon}) : packed;
     }
 
     /** Reads the texts and numbers of the areas themselves, row by row, or of a table, joined by id. */
