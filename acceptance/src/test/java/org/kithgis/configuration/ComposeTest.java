@@ -50,10 +50,6 @@ public class ComposeTest {
             "SKIP_DEMO_DATA",
             "RUN_UNPRIVILEGED",
             "CHANGE_OWNERSHIP_ON_FOLDERS",
-            "CORS_ENABLED",
-            "CORS_ALLOWED_ORIGINS",
-            "CORS_ALLOWED_METHODS",
-            "CORS_ALLOWED_HEADERS",
             "EXTRA_JAVA_OPTS");
 
     private static final Set<String> POSTGIS_IMAGE_READS = Set.of("POSTGRES_DB", "POSTGRES_PASSWORD");
@@ -149,7 +145,6 @@ public class ComposeTest {
         assertEquals(with(POSTGIS_IMAGE_READS), environment("postgis").keySet());
         assertEquals("wps", environment("geoserver").get("STABLE_EXTENSIONS"));
         assertEquals("true", environment("geoserver").get("INSTALL_EXTENSIONS"));
-        assertEquals("GET,POST,HEAD,OPTIONS", environment("geoserver").get("CORS_ALLOWED_METHODS"));
     }
 
     @Test

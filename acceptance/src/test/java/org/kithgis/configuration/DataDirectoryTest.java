@@ -247,6 +247,30 @@ public class DataDirectoryTest {
     }
 
     @Test
+    public void webPagesMayReadWithoutCredentials() throws IOException {
+        Element global = Repository.xml(ROOT + "/global.xml");
+        String cors = "org.geoserver.security.cors.CORSConfiguration";
+        Element entry = XmlInput.child(
+                        XmlInput.child(XmlInput.child(global, "settings").orElseThrow(), "metadata")
+                                .orElseThrow(),
+                        "map")
+                .flatMap(map -> XmlInput.child(map, "entry"))
+                .orElseThrow();
+        assertEquals("corsConfigurationSettings", Repository.text(entry, "string"));
+        assertEquals("true", Repository.text(entry, cors, "enabled"));
+        assertEquals("false", Repository.text(entry, cors, "supportsCredentials"));
+        assertEquals(
+                List.of("GET", "POST", "HEAD", "OPTIONS"),
+                XmlInput.children(XmlInput.child(XmlInput.child(entry, cors).orElseThrow(), "allowedMethods")
+                                .orElseThrow())
+                        .stream()
+                        .map(XmlInput::text)
+                        .toList());
+        // A second filter would send each header twice, which browsers refuse.
+        assertFalse(Repository.text("docker/compose.yaml").contains("CORS"));
+    }
+
+    @Test
     public void nobodyCanWriteAndNoPasswordIsKept() throws IOException {
         assertEquals("BASIC", Repository.text(Repository.xml(ROOT + "/wfs.xml"), "serviceLevel"));
         assertEquals(
