@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.geotools.api.data.Query;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
@@ -91,7 +92,7 @@ public final class MapPainter {
 
     private void paint(MapLayer layer) throws IOException {
         SimpleFeatureType type = layer.source().getSchema();
-        StyleAttributes.check(layer.style(), type, layer.name());
+        Set<String> read = StyleAttributes.of(layer.style(), type, layer.name());
         List<Pass> passes = passes(layer.style().featureTypeStyles(), type);
         if (passes.isEmpty() || type.getGeometryDescriptor() == null) {
             return;
@@ -102,7 +103,9 @@ public final class MapPainter {
                 return;
             }
             Projector projector = Projector.of(type.getCoordinateReferenceSystem(), view, query.seen());
-            draw(layer, passes, projector, query.query(projector.pixelInSource()));
+            Query wanted = query.query(projector.pixelInSource());
+            wanted.setPropertyNames(read.toArray(String[]::new));
+            draw(layer, passes, projector, wanted);
         } catch (FactoryException e) {
             throw new MapException(
                     "The layer " + layer.name() + " has no place in the coordinate system asked for.", e);

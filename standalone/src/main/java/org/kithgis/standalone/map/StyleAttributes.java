@@ -33,12 +33,12 @@ final class StyleAttributes {
     private StyleAttributes() {}
 
     /**
-     * Refuses a style for a layer that lacks an attribute the style reads. Names that come from {@code env} count with the
-     * value they have in this request.
+     * The attributes a style reads of a layer, its geometry among them. Names that come from {@code env} count with the value
+     * they have in this request.
      *
-     * @throws MapException naming the style, the attribute and what the layer has
+     * @throws MapException where the layer lacks one, naming the style, the attribute and what the layer has
      */
-    static void check(Style style, SimpleFeatureType type, String layer) {
+    static Set<String> of(Style style, SimpleFeatureType type, String layer) {
         StyleAttributes attributes = new StyleAttributes();
         for (FeatureTypeStyle each : style.featureTypeStyles()) {
             if (appliesTo(each, type)) {
@@ -49,12 +49,18 @@ final class StyleAttributes {
         for (AttributeDescriptor attribute : type.getAttributeDescriptors()) {
             has.add(attribute.getLocalName());
         }
-        for (String wanted : new TreeSet<>(attributes.extractor.getAttributeNameSet())) {
-            if (!wanted.isEmpty() && !has.contains(wanted)) {
+        Set<String> read = new TreeSet<>(attributes.extractor.getAttributeNameSet());
+        read.remove(""); // whatever the geometry is called
+        for (String wanted : read) {
+            if (!has.contains(wanted)) {
                 throw new MapException("The style '" + style.getName() + "' reads the attribute '" + wanted
                         + "', which layer " + layer + " does not have; it has " + String.join(", ", has) + ".");
             }
         }
+        if (type.getGeometryDescriptor() != null) {
+            read.add(type.getGeometryDescriptor().getLocalName());
+        }
+        return read;
     }
 
     /** Whether a feature type style is meant for a type: it names none, or {@code Feature}, or this one. */
