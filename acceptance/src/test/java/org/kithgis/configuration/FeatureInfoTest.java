@@ -35,7 +35,7 @@ import org.locationtech.jts.geom.Geometry;
  */
 public class FeatureInfoTest {
 
-    private static final String TEMPLATES = "geoserver-config/workspaces/kith";
+    private static final String TEMPLATES = "geoserver-config";
     private static final Map<String, List<SimpleFeature>> LAYERS = new LinkedHashMap<>();
     private static Configuration freemarker;
 
@@ -194,7 +194,7 @@ public class FeatureInfoTest {
 
     @Test
     public void headerAndFooterMakeAPage() throws Exception {
-        String page = fill("header.ftl", Map.of()) + fill("footer.ftl", Map.of());
+        String page = fill("templates/header.ftl", Map.of()) + fill("templates/footer.ftl", Map.of());
         assertTrue(page, page.strip().startsWith("<!DOCTYPE html>"));
         assertTrue(page, page.strip().endsWith("</html>"));
     }
@@ -246,7 +246,7 @@ public class FeatureInfoTest {
     }
 
     private static String fill(List<Map<String, Object>> features, Map<String, ?> request) {
-        return fill("live/content.ftl", Map.of("features", features, "request", request));
+        return fill("workspaces/kith/live/content.ftl", Map.of("features", features, "request", request));
     }
 
     private static String fill(String name, Map<String, ?> data) {
