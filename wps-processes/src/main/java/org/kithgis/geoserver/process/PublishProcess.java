@@ -176,9 +176,13 @@ public final class PublishProcess {
 
     /** What went wrong at the bottom, without the class names that GeoTools puts before it. */
     private static String reason(Throwable e) {
-        return e.getCause() == null
-                ? String.valueOf(e.getMessage()).replaceFirst("^([\\w$]+\\.)+[\\w$]+: ", "")
-                : reason(e.getCause());
+        if (e.getCause() != null) {
+            return reason(e.getCause());
+        }
+        String text = String.valueOf(e.getMessage());
+        return e instanceof UnsupportedOperationException || text.endsWith("UnsupportedOperationException")
+                ? "the store takes no new layers; another is expected as 'store', such as one of PostGIS"
+                : text.replaceFirst("^([\\w$]+\\.)+[\\w$]+: ", "");
     }
 
     private static String changes(String parameters, String amount) {

@@ -151,6 +151,13 @@ public class PublishProcessTest {
     }
 
     @Test
+    public void aStoreThatTakesNoLayersIsNamedAsTheReason() {
+        geoServerIsHere();
+        refusal = new UnsupportedOperationException();
+        assertRefused(Map.of(), "Nothing was published: the store takes no new layers; another is expected");
+    }
+
+    @Test
     public void withoutGeoServerItSaysWhatIsMissing() {
         assertRefused(Map.of(), "The process gs:Import is not there");
     }
