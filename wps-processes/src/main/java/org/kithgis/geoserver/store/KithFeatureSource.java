@@ -114,9 +114,11 @@ final class KithFeatureSource extends ContentFeatureSource {
         Object parameters = query.getHints().get(Hints.VIRTUAL_TABLE_PARAMETERS);
         Map<String, String> whatIf = new LinkedHashMap<>();
         if (parameters instanceof Map<?, ?> given) {
-            given.forEach((key, value) -> {
-                if (ofKith(key.toString())) {
-                    whatIf.put(key.toString(), String.valueOf(value));
+            given.forEach((name, value) -> {
+                // GeoServer writes names in capitals; a sentence about one is easier to read without.
+                String key = name.toString().toLowerCase(Locale.ROOT);
+                if (ofKith(key)) {
+                    whatIf.put(key, String.valueOf(value));
                 }
             });
         }
@@ -128,7 +130,7 @@ final class KithFeatureSource extends ContentFeatureSource {
      * parameter without a name, and GeoServer 3 adds the map's box, size and scale, such as {@code wms_bbox}.
      */
     private static boolean ofKith(String key) {
-        return !key.isBlank() && !key.toLowerCase(Locale.ROOT).startsWith("wms_");
+        return !key.isBlank() && !key.startsWith("wms_");
     }
 
     /** The box a filter limits geometries to; null for none. */
