@@ -5,17 +5,25 @@ import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
+import static org.junit.Assume.assumeFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.kithgis.engine.index.IndexResult;
+import org.kithgis.standalone.demo.DemoCounty;
+import org.kithgis.standalone.files.FeatureFiles;
 import org.kithgis.standalone.ows.XmlWriter;
 import org.locationtech.jts.geom.Envelope;
 
@@ -24,6 +32,12 @@ public class EditsTest {
 
     /** The indicator that is edited, and what it becomes: an area where nobody had a car would be most in need of access. */
     private static final String INDICATOR = "no_car_households";
+
+    /** Seconds after which areas are read again without an edit that was heard of. */
+    private static final int INTERVAL = 2;
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
 
     private Server server;
     private IndexResult before;
@@ -81,7 +95,51 @@ public class EditsTest {
         }
     }
 
-    private static com.fasterxml.jackson.databind.JsonNode features() throws IOException, InterruptedException {
+    /**
+     * With {@code -Dkith.postgis='host=127.0.0.1 dbname=… user=… password=…'}, a database with PostGIS that GeoServer and
+     * this machine reach; in it a table is made and dropped again.
+     */
+    @Test
+    public void anSqlEditIsInTheFeaturesAfterTheInterval() throws Exception {
+        String database = System.getProperty("kith.postgis", "");
+        assumeFalse("No database was named by -Dkith.postgis.", database.isEmpty());
+        String table = "kith_acceptance_areas";
+        Path file = folder.getRoot().toPath().resolve("areas.gpkg");
+        FeatureFiles.write(DemoCounty.make(), file);
+        Tool.gdal("ogr2ogr", "-f", "PostgreSQL", "-overwrite", "-nln", table, "PG:" + database, file.toString());
+        try {
+            GeoServer site = new GeoServer(server);
+            site.store("database", "PostGIS", connection(database));
+            site.kithStore(
+                    "live_database",
+                    County.model().replace("name: county\n", "name: database\n"),
+                    "database",
+                    table,
+                    INTERVAL);
+            site.publish("live_database", "database_index");
+            String layer = Server.WORKSPACE + ":database_index";
+            Features.assertIndex(before, Features.get(layer, Features.JSON).json());
+            String update = "UPDATE " + table + " SET " + INDICATOR + " = " + value + " WHERE area_id = '" + area + "'";
+            Tool.gdal("ogrinfo", "-q", "PG:" + database, "-sql", update);
+            Thread.sleep(TimeUnit.SECONDS.toMillis(INTERVAL));
+            Features.assertIndex(after, Features.get(layer, Features.JSON).json());
+        } finally {
+            Tool.gdal("ogrinfo", "-q", "PG:" + database, "-sql", "DROP TABLE " + table);
+        }
+    }
+
+    /** The parameters of GeoServer's PostGIS store, from those of a connection as PostgreSQL writes them. */
+    private static Map<String, String> connection(String database) {
+        Map<String, String> names = Map.of("dbname", "database", "password", "passwd");
+        Map<String, String> parameters = new HashMap<>(Map.of("dbtype", "postgis", "port", "5432"));
+        for (String part : database.strip().split("\\s+")) {
+            String[] pair = part.split("=", 2);
+            parameters.put(names.getOrDefault(pair[0], pair[0]), pair[1]);
+        }
+        return parameters;
+    }
+
+    private static JsonNode features() throws IOException, InterruptedException {
         return Features.get(Server.INDEX, Features.JSON).json();
     }
 

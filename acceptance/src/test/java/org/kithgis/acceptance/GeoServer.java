@@ -49,7 +49,8 @@ final class GeoServer {
         }
         allowOwnAddresses();
         areas();
-        store();
+        // No interval that could pass for hearing of an edit.
+        kithStore(MODEL_STORE, County.model(), AREAS_STORE, DemoCounty.NAME, 3600);
         for (Layer layer : layers) {
             layer(layer);
         }
@@ -75,16 +76,34 @@ final class GeoServer {
         server.rest("POST", "rest/urlchecks", document).made();
     }
 
-    /** The parameters of the Kith store, as an administrator types them. */
-    private static Map<String, String> parameters() throws IOException {
+    /** A Kith store, with the parameters an administrator types. */
+    void kithStore(String name, String model, String areasStore, String areasType, int refreshSeconds)
+            throws IOException, InterruptedException {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("dbtype", "kith");
-        parameters.put("model", County.model());
-        parameters.put("areas_store", Server.WORKSPACE + ":" + AREAS_STORE);
-        parameters.put("areas_type", DemoCounty.NAME);
-        parameters.put("refresh_seconds", "2");
+        parameters.put("model", model);
+        parameters.put("areas_store", Server.WORKSPACE + ":" + areasStore);
+        parameters.put("areas_type", areasType);
+        parameters.put("refresh_seconds", Integer.toString(refreshSeconds));
         parameters.put("below_layer_security", "true");
-        return parameters;
+        store(name, "Kith model", parameters);
+    }
+
+    /** A store. */
+    void store(String name, String type, Map<String, String> parameters) throws IOException, InterruptedException {
+        ObjectNode document = JSON.createObjectNode();
+        ObjectNode store = document.putObject("dataStore").put("name", name).put("type", type);
+        ArrayNode entries = store.putObject("connectionParameters").putArray("entry");
+        parameters.forEach((key, value) -> entries.addObject().put("@key", key).put("$", value));
+        server.rest("POST", in("datastores"), document).made();
+    }
+
+    /** One type of a store as a layer of the same name. */
+    void publish(String store, String type) throws IOException, InterruptedException {
+        ObjectNode document = JSON.createObjectNode();
+        document.putObject("featureType").put("name", type).put("srs", "EPSG:27700");
+        server.rest("POST", in("datastores/" + store + "/featuretypes"), document)
+                .made();
     }
 
     private void areas() throws IOException, InterruptedException {
@@ -109,16 +128,6 @@ final class GeoServer {
             server.rest("POST", in("styles?name=" + name), "application/vnd.ogc.sld+xml", sld.readAllBytes())
                     .made();
         }
-    }
-
-    private void store() throws IOException, InterruptedException {
-        ObjectNode document = JSON.createObjectNode();
-        ObjectNode store =
-                document.putObject("dataStore").put("name", MODEL_STORE).put("type", "Kith model");
-        ArrayNode entries = store.putObject("connectionParameters").putArray("entry");
-        parameters()
-                .forEach((key, value) -> entries.addObject().put("@key", key).put("$", value));
-        server.rest("POST", in("datastores"), document).made();
     }
 
     /** Publishes a layer as the preview has it: title, words, attribution, styles. */
