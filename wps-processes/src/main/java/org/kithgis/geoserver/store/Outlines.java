@@ -22,6 +22,9 @@ import org.locationtech.jts.index.hprtree.HPRtree;
  */
 final class Outlines {
 
+    /** Levels below the points' usual distance: finer ones would hardly lose a point. */
+    private static final int FINER = 3;
+
     private static final GeometryFactory PLANE = new GeometryFactory();
 
     private final Geometry[] exact;
@@ -54,8 +57,7 @@ final class Outlines {
         }
         index.build();
         coverage = polygons && points > 0 && length > 0;
-        // What is finer than the points' usual distance would hardly lose any.
-        finest = coverage ? level(length / points) : 0;
+        finest = coverage ? level(length / points) - FINER : 0;
     }
 
     private static int level(double distance) {

@@ -96,7 +96,7 @@ public class OutlinesTest {
     public void aCloseLookGetsTheExactOutlines() {
         Geometry[] exact = grid();
         assertSame(exact, settled(new Outlines(exact), 0));
-        assertSame(exact, settled(new Outlines(exact), 0.5));
+        assertSame(exact, settled(new Outlines(exact), 0.1));
         assertSame(exact, settled(new Outlines(exact), Double.NaN));
     }
 
