@@ -16,6 +16,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import time
 import zipfile
 
 from geoserver import LIVE, SCALES, STORED, WORKSPACE, GeoServer, arguments
@@ -121,7 +122,9 @@ def stored(server, scale, kind, index, postgis, folder):
 
 
 def set_up(server, options):
-    server.rest("POST", "namespaces", {"namespace": {"prefix": WORKSPACE, "uri": "http://kithgis.org/load"}})
+    # A new one each time: GeoServer remembers one that was removed until it is started again.
+    uri = f"http://kithgis.org/load/{int(time.time())}"
+    server.rest("POST", "namespaces", {"namespace": {"prefix": WORKSPACE, "uri": uri}})
     for style in ("index-decile", "funding-per-head"):
         server.rest("POST", f"workspaces/{WORKSPACE}/styles?name={style}",
                     (ROOT / "sld" / (style + ".sld")).read_bytes(), "application/vnd.ogc.sld+xml")
@@ -155,10 +158,7 @@ def main():
     options = parser.parse_args()
     if options.what == "setup" and "postgis" in options.stored and not options.postgis:
         parser.error("--stored postgis needs --postgis.")
-    server = GeoServer(options)
-    remove(server, options)
-    if options.what == "setup":
-        set_up(server, options)
+    (set_up if options.what == "setup" else remove)(GeoServer(options), options)
 
 
 main()

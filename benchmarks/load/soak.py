@@ -4,7 +4,8 @@
 
 Clients ask for maps and features of the county of layers.py, each time with one of forty sets of what-if parameters drawn
 at random. What is right is found before: the rows that bin/kith computes for the same parameters, and the picture that one
-client alone got. Ends by itself, with status 1 where anything was wrong.
+client alone got. Ends by itself, with status 1 where anything was wrong. Give GeoServer a heap of 2 GB (-Xmx2g): fifty maps
+drawn at once, of any layer, take more than 1 GB.
 """
 
 import csv

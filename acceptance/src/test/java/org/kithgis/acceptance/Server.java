@@ -34,10 +34,14 @@ final class Server {
 
     private static final String GIVEN = System.getProperty("kith.geoserver", "");
 
-    /** The workspace of the layers, and its XML namespace. */
+    /**
+     * The workspace of the layers, and its XML namespace: a new one for each run on GeoServer, which remembers one that was
+     * removed until it is started again.
+     */
     static final String WORKSPACE = GIVEN.isEmpty() ? Catalog.WORKSPACE : "kith_acceptance";
 
-    static final String NAMESPACE = GIVEN.isEmpty() ? Catalog.NAMESPACE : "http://kithgis.org/acceptance";
+    static final String NAMESPACE =
+            GIVEN.isEmpty() ? Catalog.NAMESPACE : "http://kithgis.org/acceptance/" + System.currentTimeMillis();
 
     /** The areas of the demonstration, and the layers computed from them. */
     static final String AREAS = WORKSPACE + ":county";
