@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import org.kithgis.engine.index.IndexResult;
 import org.kithgis.standalone.ows.XmlInput;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.AffineTransformation;
 import org.w3c.dom.Element;
 
 /** The colours that the index's published style gives its classes. */
@@ -73,14 +73,11 @@ final class Style {
     static int assertColours(String what, IndexResult index, List<Geometry> shapes, Envelope box, BufferedImage image)
             throws IOException {
         Map<Integer, Integer> colours = deciles();
+        AffineTransformation onImage = AffineTransformation.translationInstance(-box.getMinX(), -box.getMaxY())
+                .scale(image.getWidth() / box.getWidth(), -image.getHeight() / box.getHeight());
         int compared = 0;
         for (int i = 0; i < shapes.size(); i++) {
-            Geometry pixels = shapes.get(i).copy();
-            pixels.apply((CoordinateFilter) c -> {
-                c.x = (c.x - box.getMinX()) / box.getWidth() * image.getWidth();
-                c.y = (box.getMaxY() - c.y) / box.getHeight() * image.getHeight();
-            });
-            pixels.geometryChanged();
+            Geometry pixels = onImage.transform(shapes.get(i));
             Geometry inside = pixels.buffer(-CLEAR);
             if (inside.isEmpty() || index.decile(i) < 1) {
                 continue;
