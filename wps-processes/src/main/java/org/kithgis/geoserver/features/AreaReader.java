@@ -14,6 +14,7 @@ import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.feature.type.GeometryDescriptor;
+import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureIterator;
 import org.geotools.geometry.jts.LiteCoordinateSequenceFactory;
@@ -83,7 +84,8 @@ public final class AreaReader {
         return new AreaReader(model, cancelled).read(features, tables);
     }
 
-    private Areas read(SimpleFeatureCollection features, List<SimpleFeatureCollection> tables) {
+    private Areas read(SimpleFeatureCollection source, List<SimpleFeatureCollection> tables) {
+        SimpleFeatureCollection features = atOnce(source);
         GeometryDescriptor geometry = features.getSchema().getGeometryDescriptor();
         List<Geometry> geometries = geometry == null ? null : new ArrayList<>();
         readIds(features, geometries);
@@ -117,6 +119,18 @@ public final class AreaReader {
                 builder.build(),
                 polygons ? MultiPolygon.class : Geometry.class,
                 geometry.getCoordinateReferenceSystem());
+    }
+
+    /** Reads once what is looked at twice, so that an edit in between cannot give areas that never were. */
+    private SimpleFeatureCollection atOnce(SimpleFeatureCollection source) {
+        List<SimpleFeature> rows = new ArrayList<>();
+        try (SimpleFeatureIterator all = source.features()) {
+            while (all.hasNext()) {
+                rows.add(all.next());
+                stopIfCancelled();
+            }
+        }
+        return new ListFeatureCollection(source.getSchema(), rows);
     }
 
     private void readIds(SimpleFeatureCollection features, List<Geometry> geometries) {
@@ -197,7 +211,6 @@ public final class AreaReader {
                 SimpleFeature row = all.next();
                 stopIfCancelled();
                 String id = Values.text(row.getAttribute(idAttribute));
-                // By its id, since a database may give rows in another order each time it is asked.
                 int at = positions.getOrDefault(id, -1);
                 rowCount++;
                 if (at < 0) {

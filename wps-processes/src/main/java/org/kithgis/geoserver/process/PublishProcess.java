@@ -78,11 +78,16 @@ public final class PublishProcess {
             Map<String, Object> inputs = new HashMap<>();
             inputs.put("features", rows);
             inputs.put("name", layerName);
+            if (given(store)
+                    && !GeoServerCatalog.hasStore(given(workspace) ? workspace.strip() : null, store.strip())) {
+                throw new BadInput("There is no store '" + store.strip()
+                        + "' in the workspace; one that takes new layers is expected. Nothing was published.");
+            }
             putGiven(inputs, "workspace", workspace);
             putGiven(inputs, "store", store);
             putGiven(inputs, "styleName", style);
             String layer = store(inputs, new SubProgressListener(job.progress(), 80, 15));
-            LayerWords.say(
+            GeoServerCatalog.describe(
                     layer,
                     given(title) ? title.strip() : wanted.title() + ": " + kind.words + ", " + day,
                     about(wanted, kind, changes, day),
@@ -166,7 +171,7 @@ public final class PublishProcess {
             }
             throw new ProcessException(
                     "Nothing was published: " + reason + "."
-                            + (reason.contains("exist")
+                            + (reason.contains("already exist")
                                     ? " A snapshot is never overwritten; another date or name is expected, or that the"
                                             + " layer and its table are removed first."
                                     : ""),

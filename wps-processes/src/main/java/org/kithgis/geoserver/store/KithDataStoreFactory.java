@@ -63,7 +63,7 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
             "refresh_seconds",
             Integer.class,
             "Seconds after which areas are read again; 0 to keep them until their store tells of a change or is reset",
-            true,
+            false,
             60);
 
     /** What an administrator must know. */
@@ -136,8 +136,9 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
                     "The parameter 'below_layer_security' is not confirmed: a Kith store reads its areas below GeoServer's"
                             + " layer security, and whoever sets one up must agree to that with 'true'.");
         }
-        Integer seconds = (Integer) REFRESH_SECONDS.lookUp(parameters);
-        if (seconds != null && seconds < 0) {
+        Integer given = (Integer) REFRESH_SECONDS.lookUp(parameters);
+        int seconds = given == null ? (Integer) REFRESH_SECONDS.sample : given;
+        if (seconds < 0) {
             throw new LiveLayerException(
                     "The parameter 'refresh_seconds' is " + seconds + "; a number of seconds from 0 is expected.");
         }
@@ -162,7 +163,7 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
                 (String) NAMESPACE.lookUp(parameters),
                 model(text(MODEL, parameters)),
                 areas,
-                seconds == null || seconds == 0 ? null : Duration.ofSeconds(seconds));
+                seconds == 0 ? null : Duration.ofSeconds(seconds));
         Edits.tell(store);
         return store;
     }

@@ -22,8 +22,7 @@ final class LiveResults {
     private final Duration interval;
     private final String namespace;
     private final ReentrantLock reading = new ReentrantLock();
-    private volatile Snapshot latest;
-    private volatile long readAt;
+    private volatile Current latest;
 
     /**
      * Layers that are not read yet.
@@ -46,7 +45,7 @@ final class LiveResults {
     void close() {
         reading.lock();
         try {
-            reader.stopHearing();
+            reader.close();
             latest = null;
         } finally {
             reading.unlock();
@@ -64,11 +63,19 @@ final class LiveResults {
         return snapshot().layer(layer, wanted);
     }
 
+    /**
+     * What is shown now.
+     *
+     * @param changes how many changes it knows of
+     * @param readAt when its reading began
+     */
+    private record Current(Snapshot snapshot, long changes, long readAt) {}
+
     private Snapshot snapshot() throws IOException {
-        Snapshot now = latest;
-        boolean must = now == null || reader.changed();
-        if (!must && !old()) {
-            return now;
+        Current now = latest;
+        boolean must = outdated(now);
+        if (!must && !old(now)) {
+            return now.snapshot();
         }
         if (reading.isHeldByCurrentThread()) {
             throw new LiveLayerException("The areas of the model '" + model.name()
@@ -77,22 +84,31 @@ final class LiveResults {
         if (must) {
             reading.lock();
         } else if (!reading.tryLock()) {
-            return now;
+            return now.snapshot();
         }
         try {
-            if (latest == null || reader.changed() || old()) {
+            now = latest;
+            if (outdated(now) || old(now)) {
                 long begun = System.nanoTime();
                 SourceReader.Reading read = reader.read();
-                latest = latest == null ? new Snapshot(read, namespace) : latest.followedBy(read);
-                readAt = begun;
+                Snapshot next = now == null
+                        ? new Snapshot(read, namespace)
+                        : now.snapshot().followedBy(read);
+                now = new Current(next, read.changes(), begun);
+                latest = now;
             }
-            return latest;
+            return now.snapshot();
         } finally {
             reading.unlock();
         }
     }
 
-    private boolean old() {
-        return interval != null && System.nanoTime() - readAt > interval.toNanos();
+    /** Whether there is nothing yet, or a change was heard of that it does not show. */
+    private boolean outdated(Current now) {
+        return now == null || now.changes() != reader.changes();
+    }
+
+    private boolean old(Current now) {
+        return interval != null && System.nanoTime() - now.readAt() > interval.toNanos();
     }
 }

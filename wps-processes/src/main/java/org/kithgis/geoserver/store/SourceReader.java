@@ -4,9 +4,11 @@ package org.kithgis.geoserver.store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.geotools.api.data.FeatureListener;
+import org.geotools.api.data.Query;
 import org.geotools.api.data.SimpleFeatureSource;
+import org.geotools.api.filter.sort.SortBy;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.index.Yardstick;
@@ -16,34 +18,40 @@ import org.kithgis.geoserver.features.Areas;
 import org.kithgis.geoserver.features.YardstickReader;
 
 /**
- * Reads a model's areas from their sources, and hears when one of those tells of a change. (Of edits in a transaction,
- * as WFS-T makes them, GeoTools' stores tell only if somebody listened within it; those wait for the next interval.) One
- * thread reads at a time.
+ * Reads a model's areas from their sources, and hears when one of those tells of a change. (Of edits in a
+ * transaction, as WFS-T makes them, GeoTools' stores tell only if somebody listened within it; {@link Edits} hears of those.)
+ * One thread reads at a time.
  */
 final class SourceReader {
 
     private final AreaSource source;
     private final IndexModel model;
-    private final AtomicBoolean changed = new AtomicBoolean();
-    private final FeatureListener listener = event -> changed.set(true);
+    private final AtomicLong changes = new AtomicLong();
+    private final FeatureListener listener = event -> expire();
     private final List<SimpleFeatureSource> heard = new ArrayList<>();
+    private boolean closed;
 
     SourceReader(AreaSource source, IndexModel model) {
         this.source = source;
         this.model = model;
     }
 
-    /** Areas and reference set of one reading; the set is null where there is none. */
-    record Reading(Areas areas, Yardstick yardstick) {}
+    /**
+     * Areas and reference set of one reading.
+     *
+     * @param yardstick null where there is none
+     * @param changes how many changes had been heard of when it began: what they made is in it
+     */
+    record Reading(Areas areas, Yardstick yardstick, long changes) {}
 
-    /** Whether a source told of a change, or {@link #expire} was called, since the last reading began. */
-    boolean changed() {
-        return changed.get();
+    /** How many changes were heard of so far, {@link #expire} among them. */
+    long changes() {
+        return changes.get();
     }
 
     /** Asks for another reading. */
     void expire() {
-        changed.set(true);
+        changes.incrementAndGet();
     }
 
     /**
@@ -52,8 +60,7 @@ final class SourceReader {
      * @throws IOException when a source cannot be read, or with the sentence of what is wrong with it
      */
     Reading read() throws IOException {
-        boolean before = changed.getAndSet(false); // a change from here on asks for another reading
-        boolean done = false;
+        long heard = changes();
         try {
             AreaSource.Sources sources = source.open();
             hear(sources);
@@ -61,23 +68,32 @@ final class SourceReader {
             for (SimpleFeatureSource table : sources.tables()) {
                 tables.add(table.getFeatures());
             }
-            Areas areas = AreaReader.read(sources.areas().getFeatures(), tables, model, () -> false);
+            SimpleFeatureSource areas = sources.areas();
             SimpleFeatureSource yardstick = sources.yardstick();
-            Reading reading =
-                    new Reading(areas, yardstick == null ? null : YardstickReader.read(yardstick.getFeatures(), model));
-            done = true;
-            return reading;
+            return new Reading(
+                    AreaReader.read(areas.getFeatures(inOrder(areas)), tables, model, () -> false),
+                    yardstick == null ? null : YardstickReader.read(yardstick.getFeatures(), model),
+                    heard);
         } catch (BadInput e) {
             throw new LiveLayerException(e.getMessage(), e);
-        } finally {
-            if (before && !done) {
-                changed.set(true);
-            }
         }
+    }
+
+    /** All areas, in the order of their keys where the store can: a database may give a row it changed at another place. */
+    private static Query inOrder(SimpleFeatureSource areas) {
+        Query query = new Query(areas.getSchema().getTypeName());
+        SortBy[] byKey = {SortBy.NATURAL_ORDER};
+        if (areas.getQueryCapabilities().supportsSorting(byKey)) {
+            query.setSortBy(byKey);
+        }
+        return query;
     }
 
     private void hear(AreaSource.Sources sources) {
         stopHearing();
+        if (closed) {
+            return; // a request under way may still read, but must leave nothing behind
+        }
         heard.add(sources.areas());
         heard.addAll(sources.tables());
         if (sources.yardstick() != null) {
@@ -86,9 +102,14 @@ final class SourceReader {
         heard.forEach(s -> s.addFeatureListener(listener));
     }
 
-    /** Lets go of the sources. */
-    void stopHearing() {
+    private void stopHearing() {
         heard.forEach(s -> s.removeFeatureListener(listener));
         heard.clear();
+    }
+
+    /** Lets go of the sources for good. */
+    void close() {
+        closed = true;
+        stopHearing();
     }
 }

@@ -111,6 +111,7 @@ public class KithDataStoreFactoryTest {
     public void isRecognisedBeforeGeoServerFillsInItsCatalog() {
         Map<String, Object> parameters = parameters();
         parameters.remove("repository");
+        parameters.remove("refresh_seconds");
         assertTrue(new KithDataStoreFactory().canProcess(parameters));
         assertTrue(assertThrows(IOException.class, () -> new KithDataStoreFactory().createDataStore(parameters))
                 .getMessage()

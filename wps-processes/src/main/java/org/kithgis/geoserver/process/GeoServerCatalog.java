@@ -9,23 +9,24 @@ import java.util.List;
 import org.geotools.api.util.ProgressListener;
 
 /**
- * Gives a layer that was just made its title, abstract and keywords, which {@code gs:Import} does not take.
+ * What {@code gs:Import} leaves to be done with GeoServer's catalog: it passes over a store that is not there, and takes no
+ * title, abstract or keywords.
  *
  * <p>The plugin does not compile against GeoServer. Its Spring context hands over GeoServer's catalog, and this class calls it
- * by name. If that fails, in a GeoServer whose catalog is another, the layer stays as {@code gs:Import} made it, and whoever
- * listens to the process is warned.
+ * by name. In a GeoServer whose catalog is another, layers stay as {@code gs:Import} makes them, and whoever listens to the
+ * process is warned.
  */
-public final class LayerWords {
+public final class GeoServerCatalog {
 
     private static volatile Object catalog;
 
-    private LayerWords() {}
+    private GeoServerCatalog() {}
 
     /**
      * Uses a catalog.
      *
-     * @param rawCatalog GeoServer's, without security: it is only asked about a layer that GeoServer has just let the same
-     *     request make
+     * @param rawCatalog GeoServer's, without security: it is only asked whether a store is there, and told about a layer that
+     *     GeoServer has just let the same request make
      * @return the catalog
      */
     public static Object install(Object rawCatalog) {
@@ -33,7 +34,30 @@ public final class LayerWords {
         return rawCatalog;
     }
 
-    static void say(String layer, String title, String about, List<String> keywords, ProgressListener progress) {
+    /**
+     * Whether a workspace has a store; true where there is no catalog to ask.
+     *
+     * @param workspace null for the default one
+     */
+    static boolean hasStore(String workspace, String store) {
+        if (catalog == null) {
+            return true;
+        }
+        try {
+            Object in = workspace == null
+                    ? new Expression(new Expression(catalog, "getDefaultWorkspace", null).getValue(), "getName", null)
+                            .getValue()
+                    : workspace;
+            return new Expression(catalog, "getWorkspaceByName", new Object[] {in}).getValue()
+                            == null // import's to say
+                    || new Expression(catalog, "getDataStoreByName", new Object[] {in, store}).getValue() != null;
+        } catch (Exception e) {
+            return true;
+        }
+    }
+
+    /** Gives a layer its words. */
+    static void describe(String layer, String title, String about, List<String> keywords, ProgressListener progress) {
         if (catalog == null) {
             return;
         }
