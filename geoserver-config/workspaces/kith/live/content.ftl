@@ -89,7 +89,7 @@ It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))},
 </#if>
 <#if !many && has(feature, "rank")>
 <p>By need it comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))}, the first being most in need.</p>
-<@domains feature=feature ending="_need_rank" caption="In each domain" head="Need rank, " + whole(value(feature, "ranked")) + " = most in need" points=false/>
+<@domains feature=feature ending="_need_rank" caption="In each domain" head="Need rank, the greatest = most in need" points=false/>
 </#if>
 </#macro>
 

@@ -77,7 +77,7 @@ public final class Funding {
     private FundingResult allocate() {
         double[] need = needFigures();
         int[] ranks = new int[n];
-        int ranked = new Ranking().unite(need, ranks);
+        int ranked = new Ranking().unite(need, null, ranks);
         boolean[] eligible = eligible();
         Part[] parts = parts(need, eligible);
         boolean[] known = new boolean[n];

@@ -119,8 +119,39 @@ final class Combination {
             coefficients[i] = plain == sums ? perPoint : totals[i] / plain[i];
         }
         int[] ranks = new int[n];
-        int ranked = ranking.unite(totals, ranks);
+        int ranked = ranking.unite(totals, sizes(how, terms, weights, coefficients), ranks);
         return new Combination(totals, ranks, ranked, coefficients, terms, weights);
+    }
+
+    /** What the totals would be if no term were below 0; null where none is. */
+    private static double[] sizes(Aggregation how, double[][] terms, double[] weights, double[] coefficients) {
+        boolean cancel = false;
+        for (int k = 0; k < terms.length && how == Aggregation.ARITHMETIC; k++) {
+            cancel |= weights[k] != 0 && anyBelowZero(terms[k]);
+        }
+        if (!cancel) {
+            return null;
+        }
+        double[] sizes = new double[coefficients.length];
+        for (int k = 0; k < terms.length; k++) {
+            double[] x = terms[k];
+            for (int i = 0; i < sizes.length; i++) {
+                sizes[i] += x[i] == x[i] ? Math.abs(weights[k] * x[i]) : 0;
+            }
+        }
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] *= coefficients[i];
+        }
+        return sizes;
+    }
+
+    private static boolean anyBelowZero(double[] values) {
+        for (double v : values) {
+            if (v < 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void addWhole(double[] sums, double w, double[] x) {

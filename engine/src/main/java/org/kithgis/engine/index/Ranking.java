@@ -229,16 +229,19 @@ public final class Ranking {
      * as {@link #descending} does: the order in which their terms were added must not rank one area before another.
      *
      * @param values sums; those that agree to a millionth of a millionth of their size are changed in place
+     * @param sizes what each sum would be if no term were below 0: terms that cancel leave their rounding behind; null where
+     *     that is the sum itself
      * @param ranks receives the ranks; 0 where the value is missing
      * @return how many were ranked
      */
-    public int unite(double[] values, int[] ranks) {
+    public int unite(double[] values, double[] sizes, int[] ranks) {
         sort(values);
         double lesser = present > 0 ? values[order(0)] : Double.NaN;
         for (int k = 1; k < present; k++) {
             int position = order(k);
             double greater = values[position];
-            if (greater - lesser <= SAME * Math.abs(greater)) {
+            double size = sizes == null ? Math.abs(greater) : sizes[position];
+            if (greater - lesser <= SAME * size) {
                 values[position] = lesser;
                 tied[k] = true;
             } else {

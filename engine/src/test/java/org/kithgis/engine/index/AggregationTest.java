@@ -342,4 +342,20 @@ public class AggregationTest {
                         .score(0),
                 0);
     }
+
+    @Test
+    public void sumsWhoseTermsCancelShareTheirRankWhateverRoundingLeaves() {
+        // Each of the last three is nothing but for rounding: 1.9e-17, 0 and 9e-18.
+        AreaTable areas = TestModels.areas(4)
+                .column("x", 1, 0.1, 0.3, -0.3)
+                .column("y", 1, 0.2, 0.1, 0.1)
+                .column("z", 1, -0.3, -0.4, 0.2)
+                .build();
+        IndexResult result = IsolationIndex.compute(
+                areas,
+                TestModels.one(
+                        "normalise: none", "{ name: x, column: x }, { name: y, column: y }, { name: z, column: z }"));
+        assertArrayEquals(
+                new int[] {1, 2, 2, 2}, IntStream.range(0, 4).map(result::rank).toArray());
+    }
 }

@@ -135,7 +135,7 @@ public class RankingTest {
         double[] sums = {0.1 + 0.2 + 0.3, 0.3 + 0.2 + 0.1, 0.6000001, Double.NaN, -0.3, -(0.1 + 0.2)};
         assertTrue(sums[0] != sums[1] && sums[4] != sums[5]);
         int[] ranks = new int[6];
-        assertEquals(5, ranking.unite(sums, ranks));
+        assertEquals(5, ranking.unite(sums, null, ranks));
         assertArrayEquals(new int[] {2, 2, 1, 0, 4, 4}, ranks);
         assertEquals(sums[0], sums[1], 0);
         assertEquals(sums[4], sums[5], 0);

@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.geotools.api.data.Query;
@@ -255,5 +259,51 @@ public class KithDataStoreTest {
             }
         });
         assertTrue("read " + reading.get() + " times", reading.get() > 1);
+    }
+
+    @Test
+    public void whoeverAsksAfterAChangeGetsItEvenWhileAnotherReads() throws Exception {
+        AreaSource sound = AreaSource.of(DataUtilities.source(areas), List.of(), null);
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger readings = new AtomicInteger();
+        store = new KithDataStore(
+                "http://kithgis.org/kith",
+                ModelReader.read(MODEL),
+                () -> {
+                    if (readings.incrementAndGet() == 2) {
+                        reading.countDown();
+                        await(goOn);
+                    }
+                    return sound.open();
+                },
+                null);
+        assertEquals(3.0, list("strip_index", Query.ALL).get(0).getAttribute("score"));
+        areas.iterator().next().setAttribute("ill", 99.0);
+        store.refresh();
+        CompletableFuture<Object> first = CompletableFuture.supplyAsync(this::firstScore);
+        await(reading);
+        CompletableFuture<Object> second = CompletableFuture.supplyAsync(this::firstScore);
+        assertThrows(TimeoutException.class, () -> second.get(200, TimeUnit.MILLISECONDS));
+        goOn.countDown();
+        assertEquals(5.0, first.get(10, TimeUnit.SECONDS));
+        assertEquals(5.0, second.get(10, TimeUnit.SECONDS));
+        assertEquals(2, readings.get());
+    }
+
+    private Object firstScore() {
+        try {
+            return list("strip_index", Query.ALL).get(0).getAttribute("score");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(10, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
