@@ -120,8 +120,7 @@ final class GeoJsonGeometry {
             return FACTORY.createPolygon();
         }
         LinearRing shell = FACTORY.createLinearRing(sequence(list.get(0)));
-        LinearRing[] holes = list.stream()
-                .skip(1)
+        LinearRing[] holes = list.subList(1, list.size()).stream()
                 .map(ring -> FACTORY.createLinearRing(sequence(ring)))
                 .toArray(LinearRing[]::new);
         return FACTORY.createPolygon(shell, holes);
