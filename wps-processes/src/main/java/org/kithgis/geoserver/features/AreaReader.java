@@ -43,7 +43,7 @@ public final class AreaReader {
     /** Keeps points as plain numbers, which takes a third of the memory of objects and is drawn faster. */
     private static final GeometryFactory PACKED = new GeometryFactory(new LiteCoordinateSequenceFactory());
 
-    private final IndexModel model;
+    private final AreaColumns columns;
     private final Set<String> needed;
     private final BooleanSupplier cancelled;
     private final Map<String, Source> sourceOf = new HashMap<>();
@@ -61,9 +61,9 @@ public final class AreaReader {
 
     private record NumberColumn(String name, double[] values) {}
 
-    private AreaReader(IndexModel model, BooleanSupplier cancelled) {
-        this.model = model;
-        this.needed = ModelColumns.of(model);
+    private AreaReader(AreaColumns columns, Set<String> needed, BooleanSupplier cancelled) {
+        this.columns = columns;
+        this.needed = needed;
         this.cancelled = cancelled;
     }
 
@@ -81,7 +81,51 @@ public final class AreaReader {
             List<SimpleFeatureCollection> tables,
             IndexModel model,
             BooleanSupplier cancelled) {
-        return new AreaReader(model, cancelled).read(features, tables);
+        return new AreaReader(model.areas(), ModelColumns.of(model), cancelled).read(features, tables);
+    }
+
+    /**
+     * Reads areas without a model: their ids and, where they have them, names, groups and populations, from columns with
+     * usual names or those that the caller names.
+     *
+     * @param features the areas, in the order results will have; with or without geometries
+     * @param tables collections of rows with an area id; may be empty
+     * @param named which column holds what, with the keys of {@link Columns.Keys#ofAreas()}
+     * @param needed columns that must be read as numbers where they stand, whatever their type
+     * @param cancelled asked now and then whether to stop
+     * @throws BadInput when a table has no ids, or a value cannot be used
+     * @throws CancellationException when cancelled
+     */
+    public static Areas read(
+            SimpleFeatureCollection features,
+            List<SimpleFeatureCollection> tables,
+            Columns named,
+            Set<String> needed,
+            BooleanSupplier cancelled) {
+        List<String> ids = new ArrayList<>();
+        String name = null;
+        String group = null;
+        String population = null;
+        for (SimpleFeatureCollection source : joined(features, tables)) {
+            SimpleFeatureType schema = source.getSchema();
+            String id = named.need(schema, source == features ? "The areas" : "The tables", "area_id");
+            if (ids.stream().noneMatch(id::equalsIgnoreCase)) {
+                ids.add(id);
+            }
+            name = name != null ? name : named.find(schema, "area_name").orElse(null);
+            group = group != null ? group : named.find(schema, "area_group").orElse(null);
+            population = population != null
+                    ? population
+                    : named.find(schema, "population").orElse(null);
+        }
+        return new AreaReader(new AreaColumns(ids, name, group, population), needed, cancelled).read(features, tables);
+    }
+
+    private static List<SimpleFeatureCollection> joined(
+            SimpleFeatureCollection features, List<SimpleFeatureCollection> tables) {
+        List<SimpleFeatureCollection> all = new ArrayList<>(List.of(features));
+        all.addAll(tables);
+        return all;
     }
 
     private Areas read(SimpleFeatureCollection source, List<SimpleFeatureCollection> tables) {
@@ -95,7 +139,6 @@ public final class AreaReader {
             number++;
             readSource(table, new Source(tables.size() == 1 ? "the table" : "table " + number), true);
         }
-        AreaColumns columns = model.areas();
         requireFound("name", columns.name(), names != null);
         requireFound("group", columns.group(), groups != null);
         requireFound("population", columns.population(), populations != null);
@@ -162,7 +205,6 @@ public final class AreaReader {
     private void readSource(SimpleFeatureCollection rows, Source source, boolean table) {
         SimpleFeatureType schema = rows.getSchema();
         String idAttribute = idAttribute(schema, capital(source.label) + (table ? " has" : " have"));
-        AreaColumns columns = model.areas();
         TextColumn nameColumn = null;
         TextColumn groupColumn = null;
         NumberColumn populationColumn = null;
@@ -277,16 +319,16 @@ public final class AreaReader {
         for (AttributeDescriptor descriptor : schema.getAttributeDescriptors()) {
             present.add(descriptor.getLocalName());
         }
-        for (String wanted : model.areas().id()) {
+        for (String wanted : columns.id()) {
             for (String name : present) {
                 if (name.equalsIgnoreCase(wanted)) {
                     return name;
                 }
             }
         }
-        String wanted = String.join("' or '", model.areas().id());
+        String wanted = String.join("' or '", columns.id());
         throw new BadInput(who + " no attribute '" + wanted + "', which the model names as the area's id"
-                + Spelling.hint(model.areas().id().get(0), present));
+                + Spelling.hint(columns.id().get(0), present));
     }
 
     private void requireFound(String what, String attribute, boolean found) {

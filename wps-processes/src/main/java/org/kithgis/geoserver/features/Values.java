@@ -32,11 +32,19 @@ final class Values {
      * @throws BadInput when it is anything else, in a sentence that names the column and the area
      */
     static double number(Object value, String column, String id) {
+        return number(value, column, "area", id);
+    }
+
+    /** The same for a row that is no area: {@code "'weight' of response 12 is …"}. */
+    static double number(Object value, String column, String what, Object which) {
         if (value == null) {
             return Double.NaN;
         }
         if (value instanceof Number number) {
             return number.doubleValue();
+        }
+        if (value instanceof Boolean flag) {
+            return flag ? 1 : 0;
         }
         String text = value.toString().strip();
         if (text.isEmpty() || text.equals("NA") || text.equals("N/A")) {
@@ -49,7 +57,7 @@ final class Values {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new BadInput("'" + column + "' of area " + id + " is '" + text
+        throw new BadInput("'" + column + "' of " + what + " " + which + " is '" + text
                 + "'; a number is expected, or nothing where it is missing.");
     }
 }

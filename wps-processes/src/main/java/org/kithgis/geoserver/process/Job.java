@@ -5,13 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.data.simple.SimpleFeatureCollection;
-import org.geotools.data.util.NullProgressListener;
 import org.geotools.process.ProcessException;
-import org.geotools.util.SimpleInternationalString;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.funding.Funding;
 import org.kithgis.engine.funding.FundingResult;
@@ -49,7 +46,7 @@ record Job(
         ProgressListener progress) {
 
     Job {
-        progress = progress == null ? new NullProgressListener() : progress;
+        progress = new Run(progress).progress();
     }
 
     /** The areas read and their index, ready to be written. */
@@ -67,40 +64,31 @@ record Job(
      * @throws ProcessException when an input cannot be used, or the process was cancelled
      */
     <R> R run(Function<Computed, R> write) {
-        try {
-            progress.started();
-            R result = write.apply(compute());
-            stopIfCancelled();
-            progress.progress(100);
-            progress.complete();
-            return result;
-        } catch (BadInput e) {
-            throw new ProcessException(e.getMessage());
-        } catch (CancellationException e) {
-            throw new ProcessException("The process was cancelled before it was done; nothing was computed.");
-        }
+        return run().of(() -> write.apply(compute()));
     }
 
     /** Tells whoever listens what a reader of the result must know. */
     void tell(List<String> notes) {
-        notes.forEach(note -> progress.warningOccurred("kith", null, note));
+        run().tell(notes);
+    }
+
+    private Run run() {
+        return new Run(progress);
     }
 
     private Computed compute() {
-        if (features == null) {
-            throw new BadInput("The input 'features', the areas, was not given; a feature collection is expected.");
-        }
-        step(0, "Reading the model");
+        Run.given(features, "features", "the areas");
+        run().step(0, "Reading the model");
         IndexModel wanted = WhatIf.apply(ModelLibrary.find(model), whatIf());
-        step(5, "Reading areas");
+        run().step(5, "Reading areas");
         List<SimpleFeatureCollection> joined = tables == null
                 ? List.of()
                 : Arrays.stream(tables).filter(t -> t != null).toList();
         Areas areas = AreaReader.read(features, joined, wanted, progress::isCanceled);
         Yardstick reference = YardstickReader.read(yardstick, wanted);
-        step(70, "Computing the index");
+        run().step(70, "Computing the index");
         IndexResult index = IsolationIndex.compute(areas.table(), wanted, reference);
-        step(80, "Writing the result");
+        run().step(80, "Writing the result");
         return new Computed(index, Results.about(areas, Results.NAMESPACE));
     }
 
@@ -113,17 +101,5 @@ record Job(
             }
         }
         return all;
-    }
-
-    private void step(float percent, String task) {
-        stopIfCancelled();
-        progress.setTask(new SimpleInternationalString(task));
-        progress.progress(percent);
-    }
-
-    private void stopIfCancelled() {
-        if (progress.isCanceled()) {
-            throw new CancellationException();
-        }
     }
 }

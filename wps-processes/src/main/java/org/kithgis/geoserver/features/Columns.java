@@ -1,0 +1,153 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.features;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.feature.type.AttributeDescriptor;
+import org.geotools.api.feature.type.GeometryDescriptor;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Spelling;
+import org.kithgis.engine.model.WhatIf;
+
+/**
+ * Which column of a table holds what: as the caller says, else the first with a usual name. Names match in any case, and with
+ * spaces, hyphens and underscores alike.
+ */
+public final class Columns {
+
+    private final Map<String, Pattern> usual;
+    private final Map<String, String> given = new LinkedHashMap<>();
+    private final Set<String> found = new HashSet<>();
+
+    /** What a column may hold, by keys, each with a pattern of usual names in lower case with underscores. */
+    public static final class Keys {
+        private static final String UNIT = "(lsoa|dz|msoa|iz|oa|wd|ward|ced|lad|ltla|utla|pcn)";
+
+        private final Map<String, Pattern> usual = new LinkedHashMap<>();
+
+        private Keys() {}
+
+        /** The keys of areas: {@code area_id}, {@code area_name}, {@code area_group}, {@code population}. */
+        public static Keys ofAreas() {
+            return new Keys()
+                    .and("area_id", "area_id|area|" + UNIT + "(\\d\\d)?_?(cd|code)(_\\(?\\d{4}\\)?)?")
+                    .and("area_name", "area_name|" + UNIT + "(\\d\\d)?_?(nm|name)(_\\(?\\d{4}\\)?)?")
+                    .and("area_group", "area_group|group|district")
+                    .and("population", "population|residents|usual_residents|total_residents|total_population");
+        }
+
+        /** Another key. */
+        public Keys and(String key, String names) {
+            usual.put(key, Pattern.compile(names));
+            return this;
+        }
+    }
+
+    private Columns(Keys keys) {
+        this.usual = keys.usual;
+    }
+
+    /**
+     * Reads what the caller says.
+     *
+     * @param text such as {@code area_id=LSOA11CD;weight=wt}; null or blank for nothing
+     * @throws BadInput when a key is unknown, or something is not a key with a column's name
+     */
+    public static Columns read(String text, Keys keys) {
+        Columns columns = new Columns(keys);
+        WhatIf.parse(text).forEach((key, column) -> {
+            String known = plain(key);
+            if (!columns.usual.containsKey(known)) {
+                throw new BadInput(
+                        "The key '" + key + "' in 'columns' is unknown" + Spelling.hint(key, columns.usual.keySet()));
+            }
+            if (column.isEmpty()) {
+                throw new BadInput("The key '" + key + "' in 'columns' has no column's name after the '='.");
+            }
+            if (columns.given.put(known, column) != null) {
+                throw new BadInput("The key '" + key + "' in 'columns' stands twice; each may be given once.");
+            }
+        });
+        return columns;
+    }
+
+    /** The name of the column that holds something, as the table spells it; empty where none does. */
+    public Optional<String> find(SimpleFeatureType schema, String key) {
+        String wanted = given.get(key);
+        if (wanted != null) {
+            Optional<String> exact = names(schema).stream()
+                    .filter(n -> plain(n).equals(plain(wanted)))
+                    .findFirst();
+            if (exact.isPresent()) {
+                found.add(key);
+                return exact;
+            }
+        }
+        Pattern names = usual.get(key);
+        return names(schema).stream()
+                .filter(n -> names.matcher(plain(n)).matches())
+                .findFirst();
+    }
+
+    /**
+     * The same where the table must have one.
+     *
+     * @param who the table, as in "The responses"
+     * @throws BadInput when it has none, listing what it has
+     */
+    public String need(SimpleFeatureType schema, String who, String key) {
+        return find(schema, key).orElseThrow(() -> {
+            List<String> names = names(schema);
+            String wanted = given.get(key);
+            return new BadInput(
+                    wanted == null
+                            ? who + " have no column that is known to hold '" + key
+                                    + "', and 'columns' names none, as in " + key + "=NAME" + listed(names)
+                            : who + " have no column '" + wanted + "', which 'columns' names for '" + key + "'"
+                                    + Spelling.hint(wanted, names));
+        });
+    }
+
+    private static String listed(List<String> names) {
+        return names.isEmpty() ? "; they have no columns." : "; they have '" + String.join("', '", names) + "'.";
+    }
+
+    /**
+     * To be called when all tables have been looked at.
+     *
+     * @throws BadInput when the caller named a column that no table has
+     */
+    public void close() {
+        given.forEach((key, column) -> {
+            if (!found.contains(key)) {
+                throw new BadInput(
+                        "No table has the column '" + column + "', which 'columns' names for '" + key + "'.");
+            }
+        });
+    }
+
+    /** The columns of a table that are not geometries. */
+    static List<String> names(SimpleFeatureType schema) {
+        return schema.getAttributeDescriptors().stream()
+                .filter(d -> !(d instanceof GeometryDescriptor))
+                .map(AttributeDescriptor::getLocalName)
+                .toList();
+    }
+
+    /** A column by a name written in any of the ways that match. */
+    static Optional<String> named(SimpleFeatureType schema, String name) {
+        return names(schema).stream().filter(n -> plain(n).equals(plain(name))).findFirst();
+    }
+
+    /** A name as it is compared. */
+    static String plain(String name) {
+        return name.replace("\uFEFF", "").strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "_");
+    }
+}
