@@ -1,0 +1,112 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.linkage;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.kithgis.engine.area.BadInput;
+
+/**
+ * Keeps people from being found in counts made from records (methods.md §5). There is no way to switch it off.
+ *
+ * <p>What an area shows, its categories and its total, is decided by that area's own counts alone, never by the areas
+ * beside it: so it is the same in every run, whatever areas, groups or categories are asked for. What is worked out of
+ * shown figures (rates, changes, percentages) gives nothing further away.
+ *
+ * <ul>
+ *   <li>{@link Mode#ROUND}, the default: every count is rounded to the nearest multiple of the threshold by its own value:
+ *       with 5, 0 to 2 become 0 and 3 to 7 become 5. A total is rounded from the exact total, not added up from rounded
+ *       counts, but never to a multiple that would say that all its parts are at the end of what they can be.
+ *   <li>{@link Mode#SUPPRESS}: counts from 1 to threshold − 1 are hidden and the others are exact. The total of an area
+ *       that hides a category is rounded as above, or the hidden count could be had by subtraction. A total over areas is
+ *       the sum of what is shown, with the number of counts it lacks.
+ * </ul>
+ *
+ * @param mode how counts are protected
+ * @param threshold the least count shown as it is, and the base of rounding: 5 or more
+ */
+public record Disclosure(Mode mode, int threshold) {
+
+    /** The least threshold, and the one where none is given. */
+    public static final int LEAST = 5;
+
+    /** The greatest threshold; beyond it nothing would be left. */
+    public static final int GREATEST = 1000;
+
+    /** How counts are protected. */
+    public enum Mode {
+        /** Every count is rounded. */
+        ROUND,
+        /** Small counts are hidden. */
+        SUPPRESS
+    }
+
+    /**
+     * Checks the threshold.
+     *
+     * @throws BadInput when it is less than {@value #LEAST} or more than {@value #GREATEST}
+     */
+    public Disclosure {
+        if (threshold < LEAST || threshold > GREATEST) {
+            throw new BadInput("The threshold is " + threshold + "; a whole number from " + LEAST + " to " + GREATEST
+                    + " is expected. It can be raised, but not be less than " + LEAST + ".");
+        }
+    }
+
+    /** Rounding to 5. */
+    public static Disclosure standard() {
+        return new Disclosure(Mode.ROUND, LEAST);
+    }
+
+    /**
+     * As a person asks for it.
+     *
+     * @param mode {@code round} or {@code suppress} in any case; null or blank for rounding
+     * @param threshold null for {@value #LEAST}
+     * @throws BadInput when the mode is unknown or the threshold too small
+     */
+    public static Disclosure of(String mode, Integer threshold) {
+        Mode chosen = Mode.ROUND;
+        if (mode != null && !mode.isBlank()) {
+            chosen = switch (mode.strip().toLowerCase(Locale.ROOT)) {
+                case "round" -> Mode.ROUND;
+                case "suppress" -> Mode.SUPPRESS;
+                default ->
+                    throw new BadInput(
+                            "The disclosure mode is '" + mode.strip() + "'; 'round' or 'suppress' is expected.");
+            };
+        }
+        return new Disclosure(chosen, threshold == null ? LEAST : threshold);
+    }
+
+    /**
+     * Protects the counts of one period, without groups; see {@link #protect(long[][], long[], boolean, int[], int)}.
+     */
+    public ProtectedCounts protect(long[][] cells, long[] totals, boolean exclusive) {
+        int[] none = new int[totals.length];
+        Arrays.fill(none, -1);
+        return protect(cells, totals, exclusive, none, 0);
+    }
+
+    /**
+     * Protects the counts of one period. Protect each period by itself.
+     *
+     * @param cells a count of 0 or more for each area and category. <strong>All</strong> categories, not only those that
+     *     will be shown; where categories exclude one another, those of no category are one too. Choose the commonest by the
+     *     protected totals, not by the exact ones. Rows may be empty where there are no categories
+     * @param totals how many there are in each area, whatever their category
+     * @param exclusive whether each record is in exactly one category, so that an area's categories sum to its total; else
+     *     a record may be in several or none, and is in each at most once
+     * @param groupOf the larger unit of each area, from 0; −1 where it belongs to none
+     * @param groups how many larger units there are
+     * @return what may be shown
+     * @throws IllegalArgumentException when the counts contradict one another
+     */
+    public ProtectedCounts protect(long[][] cells, long[] totals, boolean exclusive, int[] groupOf, int groups) {
+        return new ProtectedCounts(this, cells, totals, exclusive, groupOf, groups);
+    }
+
+    /** A count of records that stand in no table of areas, such as those of other years, to the nearest multiple. */
+    public long rounded(long count) {
+        return (count + threshold / 2) / threshold * threshold;
+    }
+}

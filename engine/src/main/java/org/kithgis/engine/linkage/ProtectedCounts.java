@@ -1,0 +1,233 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.linkage;
+
+import java.util.Arrays;
+import org.kithgis.engine.linkage.Disclosure.Mode;
+
+/**
+ * Counts of one period that may be shown (methods.md §5): by area and category, and their totals. It keeps no exact count
+ * that it does not show. Unchanging.
+ */
+public final class ProtectedCounts {
+
+    /** Stands for a count that is not shown. */
+    public static final int HIDDEN = -1;
+
+    /** More than any count, and small enough to be added up. */
+    private static final long ANY = Long.MAX_VALUE / 4;
+
+    /**
+     * A total over areas.
+     *
+     * @param count what is shown: where counts are rounded, the rounded total; where small ones are hidden, the sum of the
+     *     others
+     * @param hidden how many of its counts are hidden and therefore not in it; always 0 where counts are rounded
+     */
+    public record Total(long count, int hidden) {}
+
+    private final boolean round;
+    private final int base;
+    private final boolean exclusive;
+    private final long[][] cells;
+    private final long[] totals;
+    private final Total[][] groupCategories;
+    private final Total[] groupTotals;
+    private final Total[] categoryTotals;
+    private final Total overall;
+
+    ProtectedCounts(Disclosure rule, long[][] exact, long[] sums, boolean exclusive, int[] groupOf, int groups) {
+        round = rule.mode() == Mode.ROUND;
+        base = rule.threshold();
+        this.exclusive = exclusive;
+        int areas = sums.length;
+        int categories = areas == 0 ? 0 : exact[0].length;
+        check(exact, sums, categories, exclusive);
+
+        Shown[][] rows = new Shown[areas][categories];
+        Shown[] rowTotals = new Shown[areas];
+        for (int i = 0; i < areas; i++) {
+            for (int c = 0; c < categories; c++) {
+                rows[i][c] = single(exact[i][c]);
+            }
+            rowTotals[i] = ofArea(rows[i], sums[i]);
+        }
+
+        // Areas of no group are a last group that is not shown: what is known of it is what is known of its areas.
+        Sum[][] byGroup = new Sum[groups + 1][categories];
+        Sum[] groupSums = new Sum[groups + 1];
+        for (int g = 0; g <= groups; g++) {
+            groupSums[g] = new Sum();
+            for (int c = 0; c < categories; c++) {
+                byGroup[g][c] = new Sum();
+            }
+        }
+        for (int i = 0; i < areas; i++) {
+            int g = groupOf[i] < 0 ? groups : groupOf[i];
+            groupSums[g].add(rowTotals[i], sums[i]);
+            for (int c = 0; c < categories; c++) {
+                byGroup[g][c].add(rows[i][c], exact[i][c]);
+            }
+        }
+        Sum[] byCategory = new Sum[categories];
+        Sum all = new Sum();
+        groupCategories = new Total[groups][categories];
+        groupTotals = new Total[groups];
+        categoryTotals = new Total[categories];
+        for (int c = 0; c < categories; c++) {
+            byCategory[c] = new Sum();
+            for (int g = 0; g <= groups; g++) {
+                if (g < groups) {
+                    groupCategories[g][c] = byGroup[g][c].show();
+                }
+                byCategory[c].add(byGroup[g][c]);
+            }
+            categoryTotals[c] = byCategory[c].show();
+        }
+        for (int g = 0; g <= groups; g++) {
+            if (g < groups) {
+                groupTotals[g] = groupSums[g].show(byGroup[g]);
+            }
+            all.add(groupSums[g]);
+        }
+        overall = all.show(byCategory);
+        cells = new long[areas][];
+        for (int i = 0; i < areas; i++) {
+            cells[i] = Arrays.stream(rows[i]).mapToLong(Shown::figure).toArray();
+        }
+        totals = Arrays.stream(rowTotals).mapToLong(Shown::figure).toArray();
+    }
+
+    /** How many areas. */
+    public int areas() {
+        return totals.length;
+    }
+
+    /** How many categories; 0 where there are none. */
+    public int categories() {
+        return categoryTotals.length;
+    }
+
+    /** Whether counts are rounded, and none is hidden. */
+    public boolean rounded() {
+        return round;
+    }
+
+    /** A count of an area; {@link #HIDDEN} where it is not shown. */
+    public long count(int area, int category) {
+        return cells[area][category];
+    }
+
+    /** All records of an area; {@link #HIDDEN} where it is not shown. Rounded where counts are, or where a category is hidden. */
+    public long total(int area) {
+        return totals[area];
+    }
+
+    /** A category over all areas. */
+    public Total categoryTotal(int category) {
+        return categoryTotals[category];
+    }
+
+    /** A category over the areas of a group. */
+    public Total groupCategoryTotal(int group, int category) {
+        return groupCategories[group][category];
+    }
+
+    /** All records of a group's areas. */
+    public Total groupTotal(int group) {
+        return groupTotals[group];
+    }
+
+    /** All records of all areas. */
+    public Total total() {
+        return overall;
+    }
+
+    private Shown single(long count) {
+        if (round) {
+            return Shown.rounded(count, base);
+        }
+        return count > 0 && count < base ? Shown.hidden(base) : Shown.exact(count);
+    }
+
+    private Shown ofArea(Shown[] categories, long sum) {
+        boolean hides = Arrays.stream(categories).anyMatch(c -> c.figure() == HIDDEN);
+        return categories.length == 0 || !round && !hides ? single(sum) : withCategories(sum, 0, ANY, categories);
+    }
+
+    /** A total that sums its categories, or at least is no less than any of them. */
+    private Shown withCategories(long sum, long low, long high, Shown[] categories) {
+        long sumLow = 0;
+        long sumHigh = 0;
+        long mostLow = 0;
+        for (Shown category : categories) {
+            sumLow += category.low();
+            sumHigh += category.high();
+            mostLow = Math.max(mostLow, category.low());
+        }
+        return exclusive
+                ? Shown.total(sum, Math.max(low, sumLow), Math.min(high, sumHigh), base)
+                : Shown.total(sum, Math.max(low, mostLow), high, sumHigh, base);
+    }
+
+    /** Adds up figures of areas, then is one figure itself. */
+    private final class Sum {
+
+        private long exact;
+        private long low;
+        private long high;
+        private long figure;
+        private int hidden;
+        private Shown shown;
+
+        void add(Shown part, long count) {
+            exact += count;
+            low += part.low();
+            high += part.high();
+            figure += Math.max(0, part.figure());
+            hidden += part.figure() == HIDDEN ? 1 : 0;
+        }
+
+        void add(Sum part) {
+            exact += part.exact;
+            low += part.known().low();
+            high += part.known().high();
+            figure += part.figure;
+            hidden += part.hidden;
+        }
+
+        Total show(Sum... categories) {
+            if (!round) {
+                return new Total(figure, hidden);
+            }
+            Shown[] known = Arrays.stream(categories).map(Sum::known).toArray(Shown[]::new);
+            shown = known.length == 0 ? Shown.total(exact, low, high, base) : withCategories(exact, low, high, known);
+            return new Total(shown.figure(), 0);
+        }
+
+        /** What can be told of it; of a sum that is not shown, what can be told of its parts. */
+        private Shown known() {
+            return shown != null ? shown : new Shown(0, low, high);
+        }
+    }
+
+    private static void check(long[][] exact, long[] sums, int categories, boolean exclusive) {
+        if (exact.length != sums.length) {
+            throw new IllegalArgumentException(exact.length + " rows for " + sums.length + " areas");
+        }
+        for (int i = 0; i < sums.length; i++) {
+            long most = 0;
+            long sum = 0;
+            for (long count : exact[i]) {
+                if (count < 0) {
+                    throw new IllegalArgumentException("A count is " + count);
+                }
+                most = Math.max(most, count);
+                sum += count;
+            }
+            if (exact[i].length != categories || sums[i] < most || exclusive && categories > 0 && sum != sums[i]) {
+                throw new IllegalArgumentException("The " + exact[i].length + " categories of row " + i + " sum to "
+                        + sum + ", its total is " + sums[i] + ", and there are " + categories + " categories");
+            }
+        }
+    }
+}

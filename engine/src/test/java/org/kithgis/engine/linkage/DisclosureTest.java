@@ -1,0 +1,110 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.linkage;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import org.junit.Test;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.linkage.Disclosure.Mode;
+
+public class DisclosureTest {
+
+    private static final Disclosure SUPPRESS = Disclosure.of("suppress", null);
+
+    @Test
+    public void roundingToFiveIsTheDefault() {
+        assertEquals(new Disclosure(Mode.ROUND, 5), Disclosure.standard());
+        assertEquals(Disclosure.standard(), Disclosure.of(null, null));
+        assertEquals(Disclosure.standard(), Disclosure.of(" Round ", 5));
+        assertEquals(new Disclosure(Mode.SUPPRESS, 10), Disclosure.of("suppress", 10));
+    }
+
+    @Test
+    public void theThresholdCanBeRaisedButNotLowered() {
+        BadInput low = assertThrows(BadInput.class, () -> Disclosure.of("suppress", 4));
+        assertTrue(low.getMessage(), low.getMessage().startsWith("The threshold is 4; a whole number from 5"));
+        BadInput unknown = assertThrows(BadInput.class, () -> Disclosure.of("none", null));
+        assertEquals("The disclosure mode is 'none'; 'round' or 'suppress' is expected.", unknown.getMessage());
+    }
+
+    @Test
+    public void countsAreRoundedToTheNearestMultiple() {
+        long[] counts = {0, 1, 2, 3, 4, 5, 7, 8, 12, 13};
+        long[] shown = {0, 0, 0, 5, 5, 5, 5, 10, 10, 15};
+        ProtectedCounts table = Disclosure.standard().protect(new long[counts.length][0], counts, true);
+        for (int i = 0; i < counts.length; i++) {
+            assertEquals(shown[i], table.total(i));
+        }
+        assertEquals(new ProtectedCounts.Total(55, 0), table.total());
+        ProtectedCounts tens = Disclosure.of("round", 10).protect(new long[3][0], new long[] {4, 5, 14}, true);
+        assertEquals(0, tens.total(0));
+        assertEquals(10, tens.total(1));
+        assertEquals(10, tens.total(2));
+    }
+
+    @Test
+    public void smallCountsAreHiddenZeroAndLargeOnesAreNot() {
+        ProtectedCounts table = SUPPRESS.protect(new long[6][0], new long[] {0, 1, 4, 5, 17, 3}, true);
+        assertEquals(0, table.total(0));
+        assertEquals(ProtectedCounts.HIDDEN, table.total(1));
+        assertEquals(ProtectedCounts.HIDDEN, table.total(2));
+        assertEquals(5, table.total(3));
+        assertEquals(17, table.total(4));
+        assertEquals(new ProtectedCounts.Total(22, 3), table.total());
+    }
+
+    @Test
+    public void aTotalNeverSaysThatAllItsPartsAreAtTheirLeast() {
+        // four threes: 5, 5, 5, 5 with a total of 12, which as 10 would say that each is 3
+        ProtectedCounts row = Disclosure.standard().protect(new long[][] {{3, 3, 3, 3}}, new long[] {12}, true);
+        assertEquals(15, row.total(0));
+        ProtectedCounts column =
+                Disclosure.standard().protect(new long[][] {{3}, {3}, {3}, {3}}, new long[] {3, 3, 3, 3}, true);
+        assertEquals(15, column.categoryTotal(0).count());
+        assertEquals(15, column.total().count());
+    }
+
+    @Test
+    public void theTotalOfAnAreaThatHidesACategoryIsRounded() {
+        ProtectedCounts table =
+                SUPPRESS.protect(new long[][] {{1, 16, 0}, {6, 16, 0}, {2, 0, 0}}, new long[] {17, 22, 2}, true);
+        assertEquals(ProtectedCounts.HIDDEN, table.count(0, 0));
+        assertEquals(16, table.count(0, 1));
+        assertEquals(20, table.total(0));
+        assertEquals(22, table.total(1));
+        assertEquals(0, table.count(2, 2));
+        assertEquals("whether there are 1, 2, 3 or 4 is not told", 5, table.total(2));
+        assertEquals(new ProtectedCounts.Total(32, 0), table.categoryTotal(1));
+        assertEquals(new ProtectedCounts.Total(6, 2), table.categoryTotal(0));
+    }
+
+    @Test
+    public void groupsAddUpTheirAreas() {
+        long[][] cells = {{40, 60}, {41, 61}, {39, 62}};
+        ProtectedCounts table =
+                Disclosure.standard().protect(cells, new long[] {100, 102, 101}, true, new int[] {0, 1, 0}, 2);
+        assertEquals(200, table.groupTotal(0).count());
+        assertEquals(100, table.groupTotal(1).count());
+        assertEquals(80, table.groupCategoryTotal(0, 0).count());
+        assertEquals(60, table.groupCategoryTotal(1, 1).count());
+        assertEquals(120, table.categoryTotal(0).count());
+        assertEquals(185, table.categoryTotal(1).count());
+    }
+
+    @Test
+    public void whatAnAreaShowsDoesNotDependOnTheAreasBesideIt() {
+        long[] row = {1, 2, 3, 14};
+        for (Mode mode : Mode.values()) {
+            Disclosure rule = new Disclosure(mode, 5);
+            ProtectedCounts alone = rule.protect(new long[][] {row}, new long[] {20}, true);
+            ProtectedCounts beside =
+                    rule.protect(new long[][] {{0, 1, 1, 1}, row, {9, 9, 9, 9}}, new long[] {3, 20, 36}, true);
+            assertEquals(alone.total(0), beside.total(1));
+            for (int c = 0; c < row.length; c++) {
+                assertEquals(alone.count(0, c), beside.count(1, c));
+            }
+        }
+    }
+}
