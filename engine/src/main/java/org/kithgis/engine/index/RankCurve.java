@@ -24,21 +24,24 @@ final class RankCurve {
 
     private record Key(Normalisation.Kind kind, int n) {}
 
-    private final DoubleUnaryOperator curve;
-    private final double[] scores;
+    private final double[] whole;
+    private final double[] half;
 
     private RankCurve(Key key) {
         int n = key.n();
-        curve = switch (key.kind()) {
-            case RANK -> DoubleUnaryOperator.identity();
-            case PERCENTILE -> rank -> rank / n;
-            case RANK_NORMAL -> rank -> NORMAL.inverseCumulativeProbability((rank - 0.5) / n);
-            case RANK_EXPONENTIAL -> rank -> -23 * Math.log(1 - rank / n * EXPONENTIAL_RANGE);
-            default -> throw new IllegalArgumentException(key.kind() + " is not made of ranks");
-        };
-        scores = new double[n];
+        DoubleUnaryOperator curve =
+                switch (key.kind()) {
+                    case RANK -> DoubleUnaryOperator.identity();
+                    case PERCENTILE -> rank -> rank / n;
+                    case RANK_NORMAL -> rank -> NORMAL.inverseCumulativeProbability((rank - 0.5) / n);
+                    case RANK_EXPONENTIAL -> rank -> -23 * Math.log(1 - rank / n * EXPONENTIAL_RANGE);
+                    default -> throw new IllegalArgumentException(key.kind() + " is not made of ranks");
+                };
+        whole = new double[n];
+        half = new double[n];
         for (int k = 0; k < n; k++) {
-            scores[k] = curve.applyAsDouble(k + 1.0);
+            whole[k] = curve.applyAsDouble(k + 1.0);
+            half[k] = curve.applyAsDouble(k + 0.5);
         }
     }
 
@@ -60,12 +63,12 @@ final class RankCurve {
 
     /** What a whole rank scores, from 1 to n. */
     double at(int rank) {
-        return scores[rank - 1];
+        return whole[rank - 1];
     }
 
     /** What half of a number scores, from 2 to 2n: equal values may share a rank between two. */
     double atHalf(int twice) {
-        return twice % 2 == 0 ? at(twice / 2) : curve.applyAsDouble(twice / 2.0);
+        return twice % 2 == 0 ? whole[twice / 2 - 1] : half[twice / 2];
     }
 
     /** The curves used latest. */
@@ -79,11 +82,11 @@ final class RankCurve {
 
         synchronized void put(Key key, RankCurve curve) {
             if (curves.put(key, curve) == null) {
-                scores += key.n();
+                scores += 2 * key.n();
             }
             Iterator<Key> eldest = curves.keySet().iterator();
             while (scores > MOST_KEPT) {
-                scores -= eldest.next().n();
+                scores -= 2 * eldest.next().n();
                 eldest.remove();
             }
         }

@@ -18,11 +18,11 @@ import org.kithgis.engine.model.Normalisation.Ties;
  */
 public final class Ranking {
 
-    private static final int DIGIT = 10;
-    private static final int BUCKETS = 1 << DIGIT;
+    private static final int LOW = 10;
+    private static final int HIGH = 10;
     private static final int CELL = 42;
     private static final int POSITION = Long.SIZE - 1 - CELL;
-    private static final int UPPER = Long.SIZE - 1 - 2 * DIGIT;
+    private static final int UPPER = Long.SIZE - 1 - LOW - HIGH;
     private static final long POSITIONS = (1L << POSITION) - 1;
 
     /** The most values. */
@@ -36,11 +36,13 @@ public final class Ranking {
     /** A thousand terms round off less than this part of their sum; areas that agree so far agree. */
     private static final double SAME = 1e-12;
 
-    private final int[] low = new int[BUCKETS];
-    private final int[] high = new int[BUCKETS];
+    private final int[] low = new int[1 << LOW];
+    private final int[] high = new int[1 << HIGH];
     private long[] keys = new long[0];
     private long[] spare = new long[0];
-    private boolean[] tied = new boolean[0];
+    private int[] crowded = new int[0];
+    private int[] ties = new int[0];
+    private int tied;
     private int present;
 
     /**
@@ -56,7 +58,8 @@ public final class Ranking {
         if (keys.length < values.length) {
             keys = new long[values.length];
             spare = new long[values.length];
-            tied = new boolean[values.length];
+            crowded = new int[values.length];
+            ties = new int[values.length];
         }
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
@@ -68,29 +71,35 @@ public final class Ranking {
         if (!Double.isFinite(cellsPerUnit)) {
             cellsPerUnit = 0; // no variation, or too little of it to divide: one cell for all
         }
-        Arrays.fill(low, 0);
-        Arrays.fill(high, 0);
-        present = cut(values, min, cellsPerUnit, keys, low, high);
-        countsToPlaces(low);
-        countsToPlaces(high);
+        present = cut(values, min, cellsPerUnit, keys);
+        countDigits(keys, present, low, high);
         distribute(keys, spare, present, low, UPPER);
-        distribute(spare, keys, present, high, UPPER + DIGIT);
+        distribute(spare, keys, present, high, UPPER + LOW);
         settle(values);
     }
 
-    /** Makes the keys of the values that are present and counts their digits. */
-    private static int cut(double[] values, double min, double cellsPerUnit, long[] keys, int[] low, int[] high) {
+    /** Makes the keys of the values that are present. */
+    private static int cut(double[] values, double min, double cellsPerUnit, long[] keys) {
         int n = 0;
         for (int i = 0; i < values.length; i++) {
             double value = values[i];
             if (value == value) {
-                long key = Double.doubleToRawLongBits((value - min) * cellsPerUnit + WHOLE) << POSITION | i;
-                keys[n++] = key;
-                low[digit(key, UPPER, low)]++;
-                high[digit(key, UPPER + DIGIT, high)]++;
+                keys[n++] = Double.doubleToRawLongBits((value - min) * cellsPerUnit + WHOLE) << POSITION | i;
             }
         }
         return n;
+    }
+
+    /** Finds where the first key of each digit goes. */
+    private static void countDigits(long[] keys, int n, int[] low, int[] high) {
+        Arrays.fill(low, 0);
+        Arrays.fill(high, 0);
+        for (int k = 0; k < n; k++) {
+            low[digit(keys[k], UPPER, low)]++;
+            high[digit(keys[k], UPPER + LOW, high)]++;
+        }
+        countsToPlaces(low);
+        countsToPlaces(high);
     }
 
     private static int digit(long key, int shift, int[] buckets) {
@@ -116,33 +125,59 @@ public final class Ranking {
         }
     }
 
-    /** Puts in order what agrees in the upper half of its cell, and notes which values equal the one before. */
+    /**
+     * Puts in order what agrees in the upper half of its cell, and notes which values are equal. Only keys that agree so far
+     * with the one before can be out of order or equal, so only those are looked at.
+     */
     private void settle(double[] values) {
-        Arrays.fill(tied, 0, present, false);
-        long[] sorted = keys;
-        for (int k = 1; k < present; k++) {
-            if (sorted[k] >>> UPPER == sorted[k - 1] >>> UPPER) {
-                int end = run(k - 1, UPPER);
-                sortKeys(k - 1, end);
-                for (int c = k; c < end; c++) {
-                    if (sorted[c] >>> POSITION == sorted[c - 1] >>> POSITION) {
-                        int same = run(c - 1, POSITION);
-                        mergeSort(values, c - 1, same);
-                        for (; c < same; c++) {
-                            tied[c] = values[order(c)] == values[order(c - 1)];
-                        }
-                    }
-                }
-                k = end;
+        int n = findCrowded(keys, present, crowded);
+        for (int c = 0; c < n; c++) {
+            int k = crowded[c];
+            if (keys[k] < keys[k - 1]) {
+                sortKeys(start(k, UPPER), end(k, UPPER));
             }
+        }
+        for (int c = 0; c < n; c++) {
+            int k = crowded[c];
+            if (values[order(k)] < values[order(k - 1)]) {
+                mergeSort(values, start(k, POSITION), end(k, POSITION));
+            }
+        }
+        tied = 0;
+        for (int c = 0; c < n; c++) {
+            int k = crowded[c];
+            ties[tied] = k;
+            tied += values[order(k)] == values[order(k - 1)] ? 1 : 0;
         }
     }
 
+    /**
+     * Lists the places of keys that agree in the upper half of the cell with the key before. Counts without a branch, for
+     * whether two agree cannot be foreseen.
+     */
+    private static int findCrowded(long[] keys, int n, int[] crowded) {
+        int found = 0;
+        for (int k = 1; k < n; k++) {
+            crowded[found] = k;
+            long difference = (keys[k] ^ keys[k - 1]) >>> UPPER;
+            found += (int) (difference - 1 >>> Long.SIZE - 1); // 1 where they do not differ
+        }
+        return found;
+    }
+
+    /** The first of the keys that agree with one in the bits from a shift on. */
+    private int start(int at, int shift) {
+        int start = at;
+        while (start > 0 && keys[start - 1] >>> shift == keys[at] >>> shift) {
+            start--;
+        }
+        return start;
+    }
+
     /** The end of the keys that agree with one in the bits from a shift on. */
-    private int run(int from, int shift) {
-        long same = keys[from] >>> shift;
-        int end = from + 1;
-        while (end < present && keys[end] >>> shift == same) {
+    private int end(int at, int shift) {
+        int end = at + 1;
+        while (end < present && keys[end] >>> shift == keys[at] >>> shift) {
             end++;
         }
         return end;
@@ -236,17 +271,23 @@ public final class Ranking {
      */
     public int unite(double[] values, double[] sizes, int[] ranks) {
         sort(values);
-        double lesser = present > 0 ? values[order(0)] : Double.NaN;
-        for (int k = 1; k < present; k++) {
+        tied = 0;
+        double lesser = Double.NaN;
+        double before = Double.NaN;
+        for (int k = 0; k < present; k++) {
             int position = order(k);
             double greater = values[position];
             double size = sizes == null ? Math.abs(greater) : sizes[position];
-            if (greater - lesser <= SAME * size) {
+            boolean same = greater - lesser <= SAME * size;
+            if (same || greater == before) {
+                ties[tied++] = k;
+            }
+            if (same) {
                 values[position] = lesser;
-                tied[k] = true;
             } else {
                 lesser = greater;
             }
+            before = greater;
         }
         fromTheTop(ranks);
         return present;
@@ -254,13 +295,26 @@ public final class Ranking {
 
     private void fromTheTop(int[] ranks) {
         Arrays.fill(ranks, 0);
-        int rank = 1;
-        for (int k = present - 1; k >= 0; k--) {
-            ranks[order(k)] = rank;
-            if (!tied[k]) {
-                rank = present - k + 1;
+        for (int k = 0; k < present; k++) {
+            ranks[order(k)] = present - k;
+        }
+        for (int t = 0, next; t < tied; t = next) {
+            next = nextTie(t);
+            int start = ties[t] - 1;
+            int end = ties[next - 1] + 1;
+            for (int k = start; k < end; k++) {
+                ranks[order(k)] = present - end + 1;
             }
         }
+    }
+
+    /** The first of the ties after those of the value that ties at t. */
+    private int nextTie(int t) {
+        int next = t + 1;
+        while (next < tied && ties[next] == ties[next - 1] + 1) {
+            next++;
+        }
+        return next;
     }
 
     /**
@@ -269,29 +323,40 @@ public final class Ranking {
      * @param curve what each rank scores
      * @param scores receives the scores by position, and is left as it is where the value is missing
      */
-    void ascending(Ties ties, RankCurve curve, double[] scores) {
-        int dense = 0;
-        for (int k = 0; k < present; ) {
-            int end = k + 1;
-            dense++;
-            if (end == present || !tied[end]) {
-                scores[order(k)] = curve.at(ties == Ties.DENSE ? dense : end);
-                k = end;
-                continue;
-            }
-            while (end < present && tied[end]) {
-                end++;
-            }
+    void ascending(Ties rule, RankCurve curve, double[] scores) {
+        if (rule == Ties.DENSE) {
+            dense(curve, scores);
+            return;
+        }
+        for (int k = 0; k < present; k++) {
+            scores[order(k)] = curve.at(k + 1);
+        }
+        for (int t = 0, next; t < tied; t = next) {
+            next = nextTie(t);
+            int start = ties[t] - 1;
+            int end = ties[next - 1] + 1;
             double own =
-                    switch (ties) {
-                        case AVERAGE -> curve.atHalf(k + 1 + end);
-                        case MIN -> curve.at(k + 1);
-                        case MAX -> curve.at(end);
-                        case DENSE -> curve.at(dense);
+                    switch (rule) {
+                        case AVERAGE -> curve.atHalf(start + 1 + end);
+                        case MIN -> curve.at(start + 1);
+                        case MAX, DENSE -> curve.at(end); // dense went its own way above
                     };
-            for (; k < end; k++) {
+            for (int k = start; k < end; k++) {
                 scores[order(k)] = own;
             }
+        }
+    }
+
+    private void dense(RankCurve curve, double[] scores) {
+        int rank = 0;
+        int t = 0;
+        for (int k = 0; k < present; k++) {
+            if (t < tied && ties[t] == k) {
+                t++;
+            } else {
+                rank++;
+            }
+            scores[order(k)] = curve.at(rank);
         }
     }
 
