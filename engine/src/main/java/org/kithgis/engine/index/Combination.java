@@ -94,7 +94,7 @@ final class Combination {
         for (int i = 0; i < n; i++) {
             present[i] += everywhere;
         }
-        double[] totals = new double[n];
+        double[] totals = sums; // each sum gives way to the total made of it
         double[] coefficients = new double[n];
         double last = Double.NaN; // most areas have all, so what follows from that is kept from area to area
         boolean covered = false;

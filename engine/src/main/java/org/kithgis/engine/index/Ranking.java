@@ -11,19 +11,21 @@ import org.kithgis.engine.model.Normalisation.Ties;
  * <p>Guarantees: the order is that of the numbers exactly (−0 equals 0), equal numbers keep the order of their positions,
  * and missing ones (NaN) are left out. One instance keeps its working arrays from call to call and serves one thread.
  *
- * <p>How: the range from the least value to the greatest is cut into four million million equal cells. A value's cell and its
- * position become one long, and a radix sort of two passes orders those by the upper half of the cell. Most halves hold one
- * value; what shares one is sorted by cell, and what shares a cell by the values themselves. The cost is linear in the number
- * of values, but for columns where an outlier crowds the others together.
+ * <p>How: the range from the least value to the greatest is cut into a million equal cells, and a radix sort of two passes
+ * orders positions by the cells of their values. Most cells hold one value; what shares one is sorted by the values
+ * themselves. The cost is linear in the number of values, but for columns where an outlier crowds the others together.
  */
 public final class Ranking {
 
+    /** The bits of a cell's digits. */
     private static final int LOW = 10;
+
     private static final int HIGH = 10;
-    private static final int CELL = 42;
-    private static final int POSITION = Long.SIZE - 1 - CELL;
-    private static final int UPPER = Long.SIZE - 1 - LOW - HIGH;
-    private static final long POSITIONS = (1L << POSITION) - 1;
+
+    /** The cell after the last one; its high digit is one that no other has. */
+    private static final int MISSING = 1 << LOW + HIGH;
+
+    private static final int POSITION = Integer.SIZE - HIGH - 1;
 
     /** The most values. */
     public static final int MOST = 1 << POSITION;
@@ -37,9 +39,10 @@ public final class Ranking {
     private static final double SAME = 1e-12;
 
     private final int[] low = new int[1 << LOW];
-    private final int[] high = new int[1 << HIGH];
-    private long[] keys = new long[0];
-    private long[] spare = new long[0];
+    private final int[] high = new int[2 << HIGH];
+    private int[] cells = new int[0];
+    private int[] spare = new int[0];
+    private int[] order = new int[0];
     private int[] crowded = new int[0];
     private int[] ties = new int[0];
     private int tied;
@@ -55,9 +58,10 @@ public final class Ranking {
         if (values.length > MOST) {
             throw new BadInput(values.length + " areas are too many to be ranked; at most " + MOST + " are expected.");
         }
-        if (keys.length < values.length) {
-            keys = new long[values.length];
-            spare = new long[values.length];
+        if (order.length < values.length) {
+            cells = new int[values.length];
+            spare = new int[values.length];
+            order = new int[values.length];
             crowded = new int[values.length];
             ties = new int[values.length];
         }
@@ -67,43 +71,38 @@ public final class Ranking {
             min = v < min ? v : min;
             max = v > max ? v : max;
         }
-        double cellsPerUnit = ((1L << CELL) - 1) / (max - min);
+        double cellsPerUnit = (MISSING - 1) / (max - min);
         if (!Double.isFinite(cellsPerUnit)) {
             cellsPerUnit = 0; // no variation, or too little of it to divide: one cell for all
         }
-        present = cut(values, min, cellsPerUnit, keys);
-        countDigits(keys, present, low, high);
-        distribute(keys, spare, present, low, UPPER);
-        distribute(spare, keys, present, high, UPPER + LOW);
+        int n = values.length;
+        cut(values, min, cellsPerUnit, cells);
+        countDigits(cells, n, low, high);
+        present = high[MISSING >>> LOW];
+        distributeLow(cells, spare, n, low);
+        distributeHigh(spare, order, n, high);
         settle(values);
     }
 
-    /** Makes the keys of the values that are present. */
-    private static int cut(double[] values, double min, double cellsPerUnit, long[] keys) {
-        int n = 0;
+    /** Finds the cell of each value; that of missing ones comes after all others. */
+    private static void cut(double[] values, double min, double cellsPerUnit, int[] cells) {
         for (int i = 0; i < values.length; i++) {
             double value = values[i];
-            if (value == value) {
-                keys[n++] = Double.doubleToRawLongBits((value - min) * cellsPerUnit + WHOLE) << POSITION | i;
-            }
+            int cell = (int) Double.doubleToRawLongBits((value - min) * cellsPerUnit + WHOLE) & MISSING - 1;
+            cells[i] = value == value ? cell : MISSING;
         }
-        return n;
     }
 
-    /** Finds where the first key of each digit goes. */
-    private static void countDigits(long[] keys, int n, int[] low, int[] high) {
+    /** Finds the first place of each digit. */
+    private static void countDigits(int[] cells, int n, int[] low, int[] high) {
         Arrays.fill(low, 0);
         Arrays.fill(high, 0);
-        for (int k = 0; k < n; k++) {
-            low[digit(keys[k], UPPER, low)]++;
-            high[digit(keys[k], UPPER + LOW, high)]++;
+        for (int i = 0; i < n; i++) {
+            low[cells[i] & low.length - 1]++;
+            high[cells[i] >>> LOW & high.length - 1]++;
         }
         countsToPlaces(low);
         countsToPlaces(high);
-    }
-
-    private static int digit(long key, int shift, int[] buckets) {
-        return (int) (key >>> shift) & buckets.length - 1;
     }
 
     private static void countsToPlaces(int[] counts) {
@@ -115,91 +114,75 @@ public final class Ranking {
         }
     }
 
-    private static void distribute(long[] from, long[] to, int n, int[] places, int shift) {
-        for (int k = 0; k < n; k++) {
-            long key = from[k];
-            int digit = digit(key, shift, places);
+    /** Orders positions by the low digit of their cells; the high one goes with them. */
+    private static void distributeLow(int[] cells, int[] to, int n, int[] places) {
+        for (int i = 0; i < n; i++) {
+            int cell = cells[i];
+            int digit = cell & places.length - 1;
             int place = places[digit];
             places[digit] = place + 1;
-            to[place] = key;
+            to[place] = cell >>> LOW << POSITION | i;
         }
     }
 
-    /**
-     * Puts in order what agrees in the upper half of its cell, and notes which values are equal. Only keys that agree so far
-     * with the one before can be out of order or equal, so only those are looked at.
-     */
-    private void settle(double[] values) {
-        int n = findCrowded(keys, present, crowded);
-        for (int c = 0; c < n; c++) {
-            int k = crowded[c];
-            if (keys[k] < keys[k - 1]) {
-                sortKeys(start(k, UPPER), end(k, UPPER));
-            }
+    /** Orders positions by the high digit that goes with them. */
+    private static void distributeHigh(int[] from, int[] to, int n, int[] places) {
+        for (int k = 0; k < n; k++) {
+            int digit = from[k] >>> POSITION & places.length - 1;
+            int place = places[digit];
+            places[digit] = place + 1;
+            to[place] = from[k] & MOST - 1;
         }
+    }
+
+    /** Puts in order what shares a cell, and lists the values that equal the one before. */
+    private void settle(double[] values) {
+        int n = findCrowded(cells, order, present, crowded);
         for (int c = 0; c < n; c++) {
             int k = crowded[c];
-            if (values[order(k)] < values[order(k - 1)]) {
-                mergeSort(values, start(k, POSITION), end(k, POSITION));
+            if (values[order[k]] < values[order[k - 1]]) {
+                sortCell(values, k);
             }
         }
         tied = 0;
         for (int c = 0; c < n; c++) {
             int k = crowded[c];
             ties[tied] = k;
-            tied += values[order(k)] == values[order(k - 1)] ? 1 : 0;
+            tied += values[order[k]] == values[order[k - 1]] ? 1 : 0;
         }
     }
 
     /**
-     * Lists the places of keys that agree in the upper half of the cell with the key before. Counts without a branch, for
-     * whether two agree cannot be foreseen.
+     * Lists the places whose values are of the same cell as the one before. Counts without a branch, for whether two are
+     * cannot be foreseen.
      */
-    private static int findCrowded(long[] keys, int n, int[] crowded) {
+    private static int findCrowded(int[] cells, int[] order, int n, int[] crowded) {
         int found = 0;
-        for (int k = 1; k < n; k++) {
+        int before = MISSING;
+        for (int k = 0; k < n; k++) {
+            int cell = cells[order[k]];
             crowded[found] = k;
-            long difference = (keys[k] ^ keys[k - 1]) >>> UPPER;
-            found += (int) (difference - 1 >>> Long.SIZE - 1); // 1 where they do not differ
+            found += (cell ^ before) - 1 >>> Integer.SIZE - 1; // 1 where they are the same
+            before = cell;
         }
         return found;
     }
 
-    /** The first of the keys that agree with one in the bits from a shift on. */
-    private int start(int at, int shift) {
+    /** Sorts by their values all that share the cell of one. */
+    private void sortCell(double[] values, int at) {
+        int cell = cells[order[at]];
         int start = at;
-        while (start > 0 && keys[start - 1] >>> shift == keys[at] >>> shift) {
+        while (start > 0 && cells[order[start - 1]] == cell) {
             start--;
         }
-        return start;
-    }
-
-    /** The end of the keys that agree with one in the bits from a shift on. */
-    private int end(int at, int shift) {
         int end = at + 1;
-        while (end < present && keys[end] >>> shift == keys[at] >>> shift) {
+        while (end < present && cells[order[end]] == cell) {
             end++;
         }
-        return end;
+        mergeSort(values, start, end);
     }
 
-    private void sortKeys(int start, int end) {
-        if (end - start > FEW) {
-            Arrays.sort(keys, start, end);
-            return;
-        }
-        for (int k = start + 1; k < end; k++) {
-            long key = keys[k];
-            int at = k;
-            while (at > start && keys[at - 1] > key) {
-                keys[at] = keys[at - 1];
-                at--;
-            }
-            keys[at] = key;
-        }
-    }
-
-    /** Sorts by the values what shares a cell; equal ones keep their order. */
+    /** Sorts positions by their values; equal ones keep their order. */
     private void mergeSort(double[] values, int start, int end) {
         if (end - start <= FEW) {
             insertionSort(values, start, end);
@@ -208,33 +191,28 @@ public final class Ranking {
         int middle = (start + end) >>> 1;
         mergeSort(values, start, middle);
         mergeSort(values, middle, end);
-        if (values[order(middle - 1)] <= values[order(middle)]) {
+        if (values[order[middle - 1]] <= values[order[middle]]) {
             return;
         }
-        System.arraycopy(keys, start, spare, start, middle - start);
+        System.arraycopy(order, start, spare, start, middle - start);
         int left = start;
         int right = middle;
         for (int k = start; left < middle; k++) {
-            boolean takeRight = right < end && values[order(right)] < values[position(spare[left])];
-            keys[k] = takeRight ? keys[right++] : spare[left++];
+            boolean takeRight = right < end && values[order[right]] < values[spare[left]];
+            order[k] = takeRight ? order[right++] : spare[left++];
         }
     }
 
     private void insertionSort(double[] values, int start, int end) {
         for (int k = start + 1; k < end; k++) {
-            long key = keys[k];
-            double value = values[position(key)];
+            int position = order[k];
             int at = k;
-            while (at > start && values[order(at - 1)] > value) {
-                keys[at] = keys[at - 1];
+            while (at > start && values[order[at - 1]] > values[position]) {
+                order[at] = order[at - 1];
                 at--;
             }
-            keys[at] = key;
+            order[at] = position;
         }
-    }
-
-    private static int position(long key) {
-        return (int) (key & POSITIONS);
     }
 
     /** How many values of the last sort were present. */
@@ -244,7 +222,7 @@ public final class Ranking {
 
     /** The position that came k-th in the last sort, 0 for the least value. */
     public int order(int k) {
-        return position(keys[k]);
+        return order[k];
     }
 
     /**
@@ -275,7 +253,7 @@ public final class Ranking {
         double lesser = Double.NaN;
         double before = Double.NaN;
         for (int k = 0; k < present; k++) {
-            int position = order(k);
+            int position = order[k];
             double greater = values[position];
             double size = sizes == null ? Math.abs(greater) : sizes[position];
             boolean same = greater - lesser <= SAME * size;
@@ -296,14 +274,14 @@ public final class Ranking {
     private void fromTheTop(int[] ranks) {
         Arrays.fill(ranks, 0);
         for (int k = 0; k < present; k++) {
-            ranks[order(k)] = present - k;
+            ranks[order[k]] = present - k;
         }
         for (int t = 0, next; t < tied; t = next) {
             next = nextTie(t);
             int start = ties[t] - 1;
             int end = ties[next - 1] + 1;
             for (int k = start; k < end; k++) {
-                ranks[order(k)] = present - end + 1;
+                ranks[order[k]] = present - end + 1;
             }
         }
     }
@@ -329,7 +307,7 @@ public final class Ranking {
             return;
         }
         for (int k = 0; k < present; k++) {
-            scores[order(k)] = curve.at(k + 1);
+            scores[order[k]] = curve.at(k + 1);
         }
         for (int t = 0, next; t < tied; t = next) {
             next = nextTie(t);
@@ -342,7 +320,7 @@ public final class Ranking {
                         case MAX, DENSE -> curve.at(end); // dense went its own way above
                     };
             for (int k = start; k < end; k++) {
-                scores[order(k)] = own;
+                scores[order[k]] = own;
             }
         }
     }
@@ -356,7 +334,7 @@ public final class Ranking {
             } else {
                 rank++;
             }
-            scores[order(k)] = curve.at(rank);
+            scores[order[k]] = curve.at(rank);
         }
     }
 

@@ -59,6 +59,56 @@ public class RankingTest {
     }
 
     @Test
+    public void ranksFewValuesAndValuesInAnyOrderToBeginWith() {
+        double[][] columns = {
+            {},
+            {4},
+            {Double.NaN},
+            {2, 1},
+            {1, 1},
+            {-0.0, 0.0},
+            {0.0, -0.0, 0.0},
+            {3, 1, 2},
+            {Double.NaN, 5, Double.NaN},
+            {Double.NEGATIVE_INFINITY, 0, Double.POSITIVE_INFINITY},
+            {1, Double.POSITIVE_INFINITY, -1, Double.POSITIVE_INFINITY, Double.NaN, 1},
+            {Double.NEGATIVE_INFINITY, 2, 1, Double.NEGATIVE_INFINITY},
+            {Double.MAX_VALUE, -Double.MAX_VALUE, 0, 1},
+            IntStream.range(0, 5000).mapToDouble(i -> i).toArray(),
+            IntStream.range(0, 5000).mapToDouble(i -> -i).toArray(),
+            IntStream.range(0, 5000).mapToDouble(i -> i % 2).toArray(),
+            IntStream.range(0, 5000).mapToDouble(i -> -(i / 7)).toArray()
+        };
+        for (double[] values : columns) {
+            assertRanksAsANaiveSort(Arrays.toString(Arrays.copyOf(values, Math.min(values.length, 8))), values);
+        }
+    }
+
+    @Test
+    public void ranksSkewedColumnsAsAnyOthers() {
+        Random random = new Random(31);
+        DoubleUnaryOperator[] skews = {
+            Math::exp,
+            x -> Math.exp(4 * x),
+            x -> Math.exp(40 * x), // most are crowded into the first cells
+            x -> Math.rint(Math.exp(3 * x)), // and many of them equal
+            x -> -Math.exp(10 * x),
+            x -> Math.rint(200 / (30 + x)) / 200,
+            x -> x > 3.5 ? Double.POSITIVE_INFINITY : x
+        };
+        for (int skew = 0; skew < skews.length; skew++) {
+            for (double missing : new double[] {0, 0.01, 0.9}) {
+                double[] values = new double[20_000];
+                for (int i = 0; i < values.length; i++) {
+                    double x = random.nextGaussian();
+                    values[i] = random.nextDouble() < missing ? Double.NaN : skews[skew].applyAsDouble(x);
+                }
+                assertRanksAsANaiveSort("skew " + skew + ", missing " + missing, values);
+            }
+        }
+    }
+
+    @Test
     public void ranksThreeHundredThousandAreas() {
         Random random = new Random(7);
         assertRanksAsANaiveSort(
