@@ -1,0 +1,291 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.linkage;
+
+import java.util.Arrays;
+import java.util.List;
+import org.kithgis.engine.area.AreaTable;
+
+/**
+ * Postcodes or UPRNs, and the area each is in (methods.md §5): what a postcode directory or an address gazetteer says, put
+ * into memory once for any number of records. Unchanging, and serves any number of threads.
+ *
+ * <p>A place that stands in several rows with different areas is, on a given day, in the area of the rows in use on that
+ * day, where rows say so, else of all of them; of several areas left, in that of the most rows, as the addresses of one
+ * postcode have it, and of equals in the one that comes first in the table of areas. A terminated postcode that stands
+ * once is found on any day: people go on giving it.
+ */
+public final class PlaceDirectory {
+
+    /** The area of a place that is known, and in none of the areas. */
+    public static final int OUTSIDE = -1;
+
+    /** The answer for a place the directory does not have. */
+    public static final int UNKNOWN = -2;
+
+    /** A slot's area where there are several to choose from: this, less the number of the first choice. */
+    private static final int CHOICES = -3;
+
+    private final PlaceKey kind;
+    private final int size;
+
+    /** Keys and areas by turns, so that one look at memory finds both; a key of 0 is an empty slot. */
+    private final long[] table;
+
+    private final Rows choices;
+    private final int[] next;
+    private final int[] weight;
+
+    /**
+     * Which columns of a directory say what.
+     *
+     * @param key the postcode or UPRN
+     * @param area the code of the area; −1 where the point says it
+     * @param x longitude or easting; −1 for none
+     * @param y latitude or northing; −1 for none
+     * @param introduced the day from which a row is in use; −1 for none
+     * @param terminated the day from which it no longer is; −1 for none
+     */
+    public record Columns(int key, int area, int x, int y, int introduced, int terminated) {}
+
+    /**
+     * Reads a directory.
+     *
+     * @param source the rows
+     * @param kind what places go by
+     * @param columns positions among the source's columns
+     * @param areas whose ids the area codes are
+     * @param points tells the area of a point; not asked where {@code columns} has area codes
+     */
+    public static PlaceDirectory read(
+            RecordSource source, PlaceKey kind, Columns columns, AreaTable areas, PointLocator points) {
+        TextIndex codes = codes(areas);
+        Fields fields = new Fields();
+        int key = fields.add(columns.key);
+        int area = fields.add(columns.area);
+        int x = fields.add(columns.x);
+        int y = fields.add(columns.y);
+        int introduced = fields.add(columns.introduced);
+        int terminated = fields.add(columns.terminated);
+        boolean dated = introduced >= 0 || terminated >= 0;
+        List<Rows> parts = source.read(
+                fields.positions(),
+                () -> new Rows(dated, (row, rows) -> {
+                    long k = kind.of(row, key);
+                    if (k > 0) {
+                        int in = area >= 0 ? codes.find(row, area) : points.locate(row.number(x), row.number(y));
+                        rows.add(k, in, use(row, introduced, 0), use(row, terminated, Integer.MAX_VALUE));
+                    }
+                }));
+        return new PlaceDirectory(kind, parts, dated);
+    }
+
+    /** The numbers of areas by their ids. */
+    static TextIndex codes(AreaTable areas) {
+        TextIndex codes = new TextIndex();
+        for (int i = 0; i < areas.size(); i++) {
+            codes.add(areas.id(i));
+        }
+        return codes;
+    }
+
+    /** The day of a directory's row: as elsewhere, or the month 201912 of the national directories, by its first day. */
+    private static int use(Row row, int field, int none) {
+        if (field < 0 || row.isBlank(field)) {
+            return none;
+        }
+        if (row.length(field) == 6) {
+            double month = row.number(field);
+            return Double.isNaN(month) ? none : (int) month * 100 + 1;
+        }
+        int day = Day.of(row, field);
+        return day == Day.NONE ? none : day;
+    }
+
+    /** Rows on their way into the directory. */
+    private static final class Rows implements RowSink {
+
+        private final boolean dated;
+        private final Use use;
+        private long[] keys = new long[1024];
+        private int[] areas = new int[1024];
+        private int[] introduced;
+        private int[] terminated;
+        private int size;
+
+        interface Use {
+            void take(Row row, Rows rows);
+        }
+
+        Rows(boolean dated, Use use) {
+            this.dated = dated;
+            this.use = use;
+            introduced = new int[dated ? 1024 : 0];
+            terminated = new int[dated ? 1024 : 0];
+        }
+
+        @Override
+        public void row(Row row) {
+            use.take(row, this);
+        }
+
+        void add(long key, int area, int from, int until) {
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, size * 2);
+                areas = Arrays.copyOf(areas, size * 2);
+                introduced = dated ? Arrays.copyOf(introduced, size * 2) : introduced;
+                terminated = dated ? Arrays.copyOf(terminated, size * 2) : terminated;
+            }
+            keys[size] = key;
+            areas[size] = area;
+            if (dated) {
+                introduced[size] = from;
+                terminated[size] = until;
+            }
+            size++;
+        }
+
+        boolean same(int a, Rows other, int b) {
+            return areas[a] == other.areas[b]
+                    && (!dated || introduced[a] == other.introduced[b] && terminated[a] == other.terminated[b]);
+        }
+
+        void addFrom(Rows other, int i) {
+            add(other.keys[i], other.areas[i], dated ? other.introduced[i] : 0, dated ? other.terminated[i] : 0);
+        }
+    }
+
+    private PlaceDirectory(PlaceKey kind, List<Rows> parts, boolean dated) {
+        this.kind = kind;
+        long rows = parts.stream().mapToLong(p -> p.size).sum();
+        int slots = Integer.highestOneBit((int) Math.min(1 << 29, Math.max(16, rows * 3 / 2) * 2 - 1));
+        table = new long[slots * 2];
+        choices = new Rows(dated, null);
+        int[] chain = new int[16];
+        int[] weights = new int[16];
+        int places = 0;
+        // A place's first row stands in the table alone. The second that differs moves it to the choices.
+        Rows first = new Rows(dated, null);
+        int[] firstOf = dated ? new int[slots] : null;
+        for (Rows part : parts) {
+            for (int i = 0; i < part.size; i++) {
+                int slot = slot(part.keys[i]);
+                if (table[slot] == 0) {
+                    table[slot] = part.keys[i];
+                    table[slot + 1] = part.areas[i];
+                    places++;
+                    if (dated) {
+                        firstOf[slot / 2] = first.size;
+                        first.addFrom(part, i);
+                    }
+                    continue;
+                }
+                int head = (int) table[slot + 1];
+                if (head > CHOICES) {
+                    choices.add(
+                            part.keys[i],
+                            head,
+                            dated ? first.introduced[firstOf[slot / 2]] : 0,
+                            dated ? first.terminated[firstOf[slot / 2]] : 0);
+                    chain = room(chain, choices.size);
+                    weights = room(weights, choices.size);
+                    chain[choices.size - 1] = -1;
+                    weights[choices.size - 1] = 1;
+                    head = CHOICES - (choices.size - 1);
+                    table[slot + 1] = head;
+                }
+                int choice = CHOICES - head;
+                while (choice >= 0 && !choices.same(choice, part, i)) {
+                    choice = chain[choice];
+                }
+                if (choice >= 0) {
+                    weights[choice]++;
+                    continue;
+                }
+                choices.addFrom(part, i);
+                chain = room(chain, choices.size);
+                weights = room(weights, choices.size);
+                chain[choices.size - 1] = CHOICES - head;
+                weights[choices.size - 1] = 1;
+                table[slot + 1] = CHOICES - (choices.size - 1);
+            }
+        }
+        this.size = places;
+        this.next = chain;
+        this.weight = weights;
+    }
+
+    private static int[] room(int[] array, int needed) {
+        return needed <= array.length ? array : Arrays.copyOf(array, array.length * 2);
+    }
+
+    /** Where a key is, or would be. */
+    private int slot(long key) {
+        int mask = table.length - 2;
+        long mixed = key * 0x9E3779B97F4A7C15L;
+        int slot = (int) (mixed >>> 32) << 1 & mask;
+        while (table[slot] != key && table[slot] != 0) {
+            slot = slot + 2 & mask;
+        }
+        return slot;
+    }
+
+    /** What places go by here. */
+    public PlaceKey kind() {
+        return kind;
+    }
+
+    /** How many different places. */
+    public int size() {
+        return size;
+    }
+
+    /**
+     * The area of a place on a day.
+     *
+     * @param key as {@link PlaceKey} makes it
+     * @param day as {@link Day} numbers days
+     * @return a position in the table of areas, {@link #OUTSIDE} or {@link #UNKNOWN}
+     */
+    public int area(long key, int day) {
+        if (key <= 0) {
+            return UNKNOWN;
+        }
+        int slot = slot(key);
+        if (table[slot] == 0) {
+            return UNKNOWN;
+        }
+        int area = (int) table[slot + 1];
+        return area > CHOICES ? area : choose(CHOICES - area, day);
+    }
+
+    private int choose(int head, int day) {
+        int best = heaviest(head, day, choices.dated);
+        return best == UNKNOWN ? heaviest(head, day, false) : best;
+    }
+
+    private int heaviest(int head, int day, boolean inUse) {
+        int best = UNKNOWN;
+        int most = 0;
+        for (int c = head; c >= 0; c = next[c]) {
+            if (inUse && (day < choices.introduced[c] || day >= choices.terminated[c])) {
+                continue;
+            }
+            int area = choices.areas[c];
+            int rows = 0;
+            for (int o = head; o >= 0; o = next[o]) {
+                boolean counts = !inUse || day >= choices.introduced[o] && day < choices.terminated[o];
+                rows += counts && choices.areas[o] == area ? weight[o] : 0;
+            }
+            if (rows > most || rows == most && before(area, best)) {
+                most = rows;
+                best = area;
+            }
+        }
+        return best;
+    }
+
+    /** Whether an area comes before another: in the table's order, and outside last. */
+    private static boolean before(int area, int other) {
+        return area != OUTSIDE && (other < 0 || area < other);
+    }
+}

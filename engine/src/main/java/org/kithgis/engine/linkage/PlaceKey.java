@@ -1,0 +1,81 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.linkage;
+
+/**
+ * What a directory of places is looked up by, as one number: the same number for the same postcode in any spacing and case
+ * (methods.md §5: upper case, no spaces), and for the same UPRN with or without zeros before it.
+ */
+public enum PlaceKey {
+    /** Letters and digits, at most 12 of them: a United Kingdom postcode has up to 7. */
+    POSTCODE("postcode") {
+        @Override
+        long of(Row row, int field) {
+            int length = row.length(field);
+            long key = 0;
+            int used = 0;
+            for (int i = 0; i < length; i++) {
+                char c = row.at(field, i);
+                int digit;
+                if (c >= 'A' && c <= 'Z') {
+                    digit = c - 'A' + 1;
+                } else if (c >= '0' && c <= '9') {
+                    digit = c - '0' + 27;
+                } else if (c >= 'a' && c <= 'z') {
+                    digit = c - 'a' + 1;
+                } else if (Row.isSpace(c)) {
+                    continue;
+                } else {
+                    return MALFORMED;
+                }
+                if (++used > 12) {
+                    return MALFORMED;
+                }
+                key = key * 37 + digit;
+            }
+            return key;
+        }
+    },
+    /** A unique property reference number: up to 12 digits. */
+    UPRN("UPRN") {
+        @Override
+        long of(Row row, int field) {
+            int length = row.length(field);
+            long key = 0;
+            for (int i = 0; i < length; i++) {
+                int digit = row.at(field, i) - '0';
+                if (digit < 0 || digit > 9 || key >= 100_000_000_000L) {
+                    return MALFORMED;
+                }
+                key = key * 10 + digit;
+            }
+            return key;
+        }
+    };
+
+    /** The key of a blank field, and of no other but a UPRN of zeros, which stands for none. */
+    public static final long NONE = 0;
+
+    /** The key of what can be no postcode or UPRN. No directory holds it. */
+    public static final long MALFORMED = -1;
+
+    private final String noun;
+
+    PlaceKey(String noun) {
+        this.noun = noun;
+    }
+
+    /** What people call it. */
+    public String noun() {
+        return noun;
+    }
+
+    /** The key of a field: greater than 0, or {@link #NONE} or {@link #MALFORMED}. */
+    abstract long of(Row row, int field);
+
+    /** The key of a text. */
+    public long of(String text) {
+        Row row = new Row(1);
+        row.set(0, text);
+        return of(row, 0);
+    }
+}
