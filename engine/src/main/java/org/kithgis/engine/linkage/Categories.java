@@ -61,6 +61,11 @@ public final class Categories {
         return kind == Kind.NONE || kind == Kind.ONE;
     }
 
+    /** Whether a record counts at most once in each category: not where lettered codes are summed into groups. */
+    boolean oncePerRecord() {
+        return kind != Kind.FACTORS;
+    }
+
     Kind kind() {
         return kind;
     }

@@ -57,7 +57,7 @@ public final class RecordCounter {
         List<Counting> parts = source.read(fields.positions(), Counting::new);
         Tally total = new Tally(areas, categories.names());
         parts.forEach(part -> total.add(part.tally));
-        return new RecordCounts(total, where.noun(), categories.exclusive());
+        return new RecordCounts(total, where.noun(), categories);
     }
 
     /** Numbers by area, month and category, and by outcome. */

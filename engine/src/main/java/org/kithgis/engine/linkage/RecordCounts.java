@@ -2,10 +2,7 @@
 package org.kithgis.engine.linkage;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
 /**
  * Exact numbers of records by area, month and category (methods.md §5), on their way through disclosure
@@ -15,12 +12,12 @@ public final class RecordCounts {
 
     private final RecordCounter.Tally tally;
     private final String placedBy;
-    private final boolean exclusive;
+    private final Categories kind;
 
-    RecordCounts(RecordCounter.Tally tally, String placedBy, boolean exclusive) {
+    RecordCounts(RecordCounter.Tally tally, String placedBy, Categories kind) {
         this.tally = tally;
         this.placedBy = placedBy;
-        this.exclusive = exclusive;
+        this.kind = kind;
     }
 
     /** What records were placed by: postcode, UPRN, area code or point. */
@@ -30,7 +27,12 @@ public final class RecordCounts {
 
     /** Whether a record has at most one category. */
     public boolean exclusive() {
-        return exclusive;
+        return kind.exclusive();
+    }
+
+    /** Whether a record counts at most once in each of its categories. */
+    boolean oncePerRecord() {
+        return kind.oncePerRecord();
     }
 
     /** The latest day of any record, wherever it lies, as {@link Day} numbers days; 0 where no record has a day. */
@@ -104,17 +106,5 @@ public final class RecordCounts {
             }
         }
         return sums;
-    }
-
-    /** The categories by how many records of a period they have, most first, equals by name. */
-    List<Integer> byVolume(Period period) {
-        long[] volumes = IntStream.range(0, categories().size())
-                .mapToLong(c -> LongStream.of(of(c, period)).sum())
-                .toArray();
-        List<String> names = categories();
-        return IntStream.range(0, volumes.length)
-                .boxed()
-                .sorted(Comparator.<Integer>comparingLong(c -> -volumes[c]).thenComparing(names::get))
-                .toList();
     }
 }

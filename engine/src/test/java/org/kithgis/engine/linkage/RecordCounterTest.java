@@ -175,23 +175,6 @@ public class RecordCounterTest {
     }
 
     @Test
-    public void categoriesAreInOrderOfTheirVolumeThenByName() {
-        TestRecords records = TestRecords.of(
-                "date|area|kind",
-                "2019-01-31|E01|b",
-                "2019-01-31|E02|c",
-                "2019-01-31|E02|c",
-                "2019-01-31|E02|a",
-                "2017-01-31|E02|b",
-                "2017-01-31|E02|b");
-        RecordCounts counts = count(records, Categories.of(2));
-        List<String> names = counts.byVolume(Period.yearTo(20190131)).stream()
-                .map(counts.categories()::get)
-                .toList();
-        assertEquals(List.of("c", "a", "b"), names);
-    }
-
-    @Test
     public void anAssessmentIsJoinedToItsPostcodeByChildAndDay() {
         TestRecords template = TestRecords.of(
                 "CUID|Assessment Closure Date|Postcode at Time of Assessment",

@@ -1,0 +1,341 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.linkage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.linkage.ProtectedCounts.Total;
+
+/**
+ * Records of two periods by area and category, as they may be shown (methods.md §5): every count has been through
+ * {@link Disclosure}, and rates, changes and percentages are worked out of what is shown. An area that fell to zero stays, one
+ * that had none shows its rise without a percentage.
+ */
+public final class RecordSummary {
+
+    /** Stands for a count that is not shown. */
+    public static final long HIDDEN = ProtectedCounts.HIDDEN;
+
+    private static final int ALL = -1;
+
+    private final AreaTable areas;
+    private final RecordCounts counts;
+    private final Disclosure rule;
+    private final Period now;
+    private final Period before;
+    private final Shown thisPeriod;
+    private final Shown lastPeriod;
+    private final Map<Integer, Shown> years = new LinkedHashMap<>();
+    private final List<Integer> top;
+
+    /** The counts of one period: of all records, and of categories. */
+    private record Shown(ProtectedCounts all, ProtectedCounts byCategory) {
+
+        long count(int area, int category) {
+            return category == ALL ? all.total(area) : byCategory.count(area, category);
+        }
+
+        Total total(int category) {
+            return category == ALL ? all.total() : byCategory.categoryTotal(category);
+        }
+    }
+
+    /**
+     * A summary of two periods.
+     *
+     * @param now the latest one; the one before is as long and ends where it begins
+     * @param top how many categories are shown by area: those with most records in the latest period
+     * @param calendar whether every calendar year with records is counted too; then {@code now} is one of them, since
+     *     periods that overlap would give away what is in one and not in the other
+     */
+    public RecordSummary(AreaTable areas, RecordCounts counts, Disclosure rule, Period now, int top, boolean calendar) {
+        this.areas = areas;
+        this.counts = counts;
+        this.rule = rule;
+        this.now = now;
+        this.before = now.before();
+        this.thisPeriod = protect(now);
+        this.lastPeriod = protect(before);
+        if (calendar) {
+            if (now.firstMonth() % 12 != 0 || now.months() != 12) {
+                throw new IllegalArgumentException(now + " is no calendar year");
+            }
+            counts.years().forEach(year -> years.put(year, protect(Period.year(year))));
+        }
+        List<String> names = counts.categories();
+        this.top = IntStream.range(0, names.size())
+                .boxed()
+                .filter(c ->
+                        thisPeriod.total(c).count() > 0 || thisPeriod.total(c).hidden() > 0)
+                .sorted(Comparator.<Integer>comparingLong(
+                                c -> -thisPeriod.total(c).count())
+                        .thenComparing(c -> -thisPeriod.total(c).hidden())
+                        .thenComparing(names::get))
+                .limit(top)
+                .toList();
+    }
+
+    /**
+     * The latest 12 whole months, or the latest whole calendar year, of some counts.
+     *
+     * @param until the last day that is looked at; 0 for the latest day in the data
+     * @throws BadInput when no record has a day
+     */
+    public static Period latest(RecordCounts counts, int until, boolean calendar) {
+        int day = until > 0 ? until : counts.latestDay();
+        if (day == 0) {
+            throw new BadInput("None of the " + counts.read()
+                    + " records has a date that can be read; dates such as 2019-12-31 or 31/12/2019 are expected.");
+        }
+        Period year = Period.yearTo(day);
+        return calendar ? Period.year(year.lastDay() / 10_000 - (year.lastDay() / 100 % 100 == 12 ? 0 : 1)) : year;
+    }
+
+    private Shown protect(Period period) {
+        int n = areas.size();
+        int[] groupOf = IntStream.range(0, n).map(areas::groupOf).toArray();
+        int groups = areas.groups().size();
+        int categories = counts.categories().size();
+        long[] all = counts.all(period);
+        long[][] cells = new long[n][categories + 1];
+        for (int c = 0; c < categories; c++) {
+            long[] of = counts.of(c, period);
+            for (int a = 0; a < n; a++) {
+                cells[a][c] = of[a];
+            }
+        }
+        if (categories == 0) {
+            ProtectedCounts only = rule.protect(new long[n][0], all, true, groupOf, groups);
+            return new Shown(only, only);
+        }
+        if (counts.oncePerRecord() && !counts.exclusive()) {
+            // The last column stays empty.
+            ProtectedCounts flags = rule.protect(cells, all, false, groupOf, groups);
+            return new Shown(flags, flags);
+        }
+        if (counts.exclusive()) {
+            // The records of no category are one, so that an area's categories sum to its total.
+            for (int a = 0; a < n; a++) {
+                cells[a][categories] = all[a] - LongStream.of(cells[a]).sum();
+            }
+            ProtectedCounts exclusive = rule.protect(cells, all, true, groupOf, groups);
+            return new Shown(exclusive, exclusive);
+        }
+        // One record may count several times in a category: what sums is the mentions, whose own total is not shown.
+        long[] mentions = new long[n];
+        for (int a = 0; a < n; a++) {
+            mentions[a] = LongStream.of(cells[a]).sum();
+        }
+        return new Shown(
+                rule.protect(new long[n][0], all, true, groupOf, groups),
+                rule.protect(cells, mentions, true, groupOf, groups));
+    }
+
+    /** The areas, in the order of the counts. */
+    public AreaTable areas() {
+        return areas;
+    }
+
+    /** The latest period. */
+    public Period now() {
+        return now;
+    }
+
+    /** The period before. */
+    public Period before() {
+        return before;
+    }
+
+    /** The names of all categories; methods take their positions. */
+    public List<String> categories() {
+        return counts.categories();
+    }
+
+    /** The categories shown by area, the commonest first. */
+    public List<Integer> top() {
+        return top;
+    }
+
+    /** All categories, the commonest of the latest period first, by what is shown of it. */
+    public List<Integer> byVolume() {
+        List<Integer> order = new ArrayList<>(top);
+        IntStream.range(0, categories().size())
+                .boxed()
+                .filter(c -> !top.contains(c))
+                .sorted(Comparator.<Integer>comparingLong(
+                                c -> -thisPeriod.total(c).count())
+                        .thenComparing(c -> -thisPeriod.total(c).hidden())
+                        .thenComparing(categories()::get))
+                .forEach(order::add);
+        return order;
+    }
+
+    /** What may be shown of all records, or of one category, by area. */
+    public Figures all() {
+        return new Figures(ALL);
+    }
+
+    /** What may be shown of a category by area. */
+    public Figures of(int category) {
+        return new Figures(category);
+    }
+
+    /** The calendar years counted, first to last; none where they were not asked for. */
+    public List<Integer> years() {
+        return List.copyOf(years.keySet());
+    }
+
+    /** The records of a calendar year in an area; {@link #HIDDEN} where they are not shown. */
+    public long year(int year, int area) {
+        return years.get(year).count(area, ALL);
+    }
+
+    /** Figures of all records, or of one category. */
+    public final class Figures {
+
+        private final int category;
+
+        private Figures(int category) {
+            this.category = category;
+        }
+
+        /** Records of an area in the latest period; {@link #HIDDEN} where they are not shown. */
+        public long now(int area) {
+            return thisPeriod.count(area, category);
+        }
+
+        /** Records of an area in the period before; {@link #HIDDEN} where they are not shown. */
+        public long before(int area) {
+            return lastPeriod.count(area, category);
+        }
+
+        /** By how many records an area changed; NaN where either number is not shown. */
+        public double change(int area) {
+            return RecordSummary.change(now(area), before(area));
+        }
+
+        /** By what percentage an area changed; NaN from zero, and where either number is not shown. */
+        public double changePercent(int area) {
+            return RecordSummary.changePercent(now(area), before(area));
+        }
+
+        /** Records of the latest period for so many residents; NaN where not shown, or without residents. */
+        public double rate(int area, double per) {
+            return RecordSummary.rate(now(area), areas.population(area), per);
+        }
+
+        /** Records of the period before for so many residents; NaN where not shown, or without residents. */
+        public double rateBefore(int area, double per) {
+            return RecordSummary.rate(before(area), areas.population(area), per);
+        }
+
+        /** Records of all areas in the latest period. */
+        public Total totalNow() {
+            return thisPeriod.total(category);
+        }
+
+        /** Records of all areas in the period before. */
+        public Total totalBefore() {
+            return lastPeriod.total(category);
+        }
+
+        /** The change over all areas; NaN where counts hidden in either make it no change of the same things. */
+        public double totalChange() {
+            return comparable()
+                    ? RecordSummary.change(totalNow().count(), totalBefore().count())
+                    : Double.NaN;
+        }
+
+        /** The change over all areas in percent; NaN from zero, and where counts are hidden. */
+        public double totalChangePercent() {
+            return comparable()
+                    ? RecordSummary.changePercent(
+                            totalNow().count(), totalBefore().count())
+                    : Double.NaN;
+        }
+
+        private boolean comparable() {
+            return totalNow().hidden() == 0 && totalBefore().hidden() == 0;
+        }
+    }
+
+    private static double change(long now, long before) {
+        return now == HIDDEN || before == HIDDEN ? Double.NaN : now - before;
+    }
+
+    private static double changePercent(long now, long before) {
+        return now == HIDDEN || before == HIDDEN || before == 0 ? Double.NaN : 100.0 * (now - before) / before;
+    }
+
+    private static double rate(long count, double population, double per) {
+        return count == HIDDEN || !(population > 0) ? Double.NaN : count * per / population;
+    }
+
+    /** One line of the match report. */
+    public record Line(String outcome, long records) {}
+
+    /**
+     * The match report: every record read has one outcome, and the lines sum to what was read. Matched records are given as
+     * they may be shown, so {@code outside} takes up the few by which they differ; where counts are hidden rather than
+     * rounded, matched and outside are one line.
+     */
+    public List<Line> report() {
+        List<Line> lines = new ArrayList<>();
+        long left = counts.read();
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome != Outcome.MATCHED && outcome != Outcome.OUTSIDE) {
+                left -= counts.outcome(outcome);
+            }
+        }
+        if (rule.mode() == Disclosure.Mode.SUPPRESS) {
+            lines.add(new Line("matched or outside", left));
+        } else {
+            long exactNow = LongStream.of(counts.all(now)).sum();
+            long exactBefore = LongStream.of(counts.all(before)).sum();
+            long other = counts.outcome(Outcome.MATCHED) - exactNow - exactBefore;
+            long shownNow = atMost(left, thisPeriod.total(ALL).count());
+            long shownBefore = atMost(left - shownNow, lastPeriod.total(ALL).count());
+            long shownOther = atMost(left - shownNow - shownBefore, rule.rounded(other));
+            lines.add(new Line("matched, " + now, shownNow));
+            lines.add(new Line("matched, " + before, shownBefore));
+            lines.add(new Line("matched, at other times", shownOther));
+            lines.add(new Line("outside", left - shownNow - shownBefore - shownOther));
+        }
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome != Outcome.MATCHED && outcome != Outcome.OUTSIDE && always(outcome)) {
+                lines.add(new Line(outcome.label(counts.placedBy()), counts.outcome(outcome)));
+            }
+        }
+        lines.add(new Line("read", counts.read()));
+        return lines;
+    }
+
+    private boolean always(Outcome outcome) {
+        return counts.outcome(outcome) > 0 || outcome != Outcome.BAD_FLAG && outcome != Outcome.OTHER_TYPE;
+    }
+
+    private long atMost(long most, long multiple) {
+        return Math.min(multiple, most / rule.threshold() * rule.threshold());
+    }
+
+    /** What whoever reads the figures must know beside them. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (counts.unknownCodes() > 0) {
+            notes.add(counts.unknownCodes()
+                    + " factor codes are none of the known ones, such as 3B, and were not counted.");
+        }
+        long later = counts.latestDay() > now.lastDay() ? counts.latestDay() : 0;
+        if (later > 0) {
+            notes.add("The latest record is of " + Day.text(counts.latestDay()) + "; counted are whole months, up to "
+                    + Day.text(now.lastDay()) + ".");
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,188 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.linkage;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.Test;
+import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.area.BadInput;
+
+public class RecordSummaryTest {
+
+    private static final AreaTable AREAS = AreaTable.of("E01", "E02", "E03", "E04")
+            .groups("north", "north", "south", "south")
+            .populations(1000, 500, 2000, Double.NaN)
+            .build();
+
+    private final List<String> lines = new ArrayList<>(List.of("date|area|kind"));
+
+    private void add(int n, String date, String area, String kind) {
+        for (int i = 0; i < n; i++) {
+            lines.add(date + "|" + area + "|" + kind);
+        }
+    }
+
+    private RecordCounts counts(Categories categories) {
+        TestRecords records = TestRecords.of(lines.toArray(String[]::new));
+        return new RecordCounter(AREAS, Whereabouts.byAreaCode(1, AREAS), 0, categories, -1, null).count(records);
+    }
+
+    private RecordSummary summary(Disclosure rule) {
+        RecordCounts counts = counts(Categories.of(2));
+        return new RecordSummary(AREAS, counts, rule, RecordSummary.latest(counts, 0, false), 2, false);
+    }
+
+    private void aTypicalTable() {
+        add(20, "2019-06-30", "E01", "falls");
+        add(10, "2018-12-31", "E01", "falls");
+        add(30, "2018-12-31", "E02", "falls");
+        add(40, "2019-12-31", "E03", "visits");
+        add(15, "2019-12-31", "E04", "calls");
+        add(15, "2018-12-31", "E04", "calls");
+        add(5, "2011-12-31", "E04", "calls");
+        add(3, "2019-12-31", "E99", "calls");
+        add(2, "2019-12-31", "", "calls");
+        add(1, "?", "E01", "calls");
+    }
+
+    @Test
+    public void changesAreOfWhatIsShownAndHaveNoPercentageFromZero() {
+        aTypicalTable();
+        RecordSummary.Figures all = summary(Disclosure.standard()).all();
+        assertEquals(20, all.now(0));
+        assertEquals(10, all.before(0));
+        assertEquals(10, all.change(0), 0);
+        assertEquals(100, all.changePercent(0), 0);
+        assertEquals("fell to zero and stays", 0, all.now(1));
+        assertEquals(-30, all.change(1), 0);
+        assertEquals(-100, all.changePercent(1), 0);
+        assertEquals("had none and shows its rise", 40, all.change(2), 0);
+        assertTrue(Double.isNaN(all.changePercent(2)));
+        assertEquals(0, all.change(3), 0);
+        assertEquals(0, all.changePercent(3), 0);
+    }
+
+    @Test
+    public void ratesArePerResidents() {
+        aTypicalTable();
+        RecordSummary.Figures all = summary(Disclosure.standard()).all();
+        assertEquals(20, all.rate(0, 1000), 1e-12);
+        assertEquals(60, all.rateBefore(1, 1000), 1e-12);
+        assertTrue("no residents known", Double.isNaN(all.rate(3, 1000)));
+    }
+
+    @Test
+    public void theCommonestCategoriesOfTheLatestPeriodAreOnTop() {
+        aTypicalTable();
+        RecordSummary summary = summary(Disclosure.standard());
+        assertEquals(
+                List.of("visits", "falls"),
+                summary.top().stream().map(summary.categories()::get).toList());
+        assertEquals(
+                List.of("visits", "falls", "calls"),
+                summary.byVolume().stream().map(summary.categories()::get).toList());
+        RecordSummary.Figures visits = summary.of(summary.categories().indexOf("visits"));
+        assertEquals(40, visits.now(2));
+        assertEquals(0, visits.now(0));
+        assertEquals(40, visits.totalNow().count());
+        assertTrue(Double.isNaN(visits.totalChangePercent()));
+    }
+
+    @Test
+    public void theReportSumsToWhatWasRead() {
+        aTypicalTable();
+        for (Disclosure rule : List.of(Disclosure.standard(), Disclosure.of("suppress", 10))) {
+            List<RecordSummary.Line> report = summary(rule).report();
+            long sum = report.stream()
+                    .filter(l -> !l.outcome().equals("read"))
+                    .mapToLong(RecordSummary.Line::records)
+                    .sum();
+            assertEquals(lines.size() - 1, sum);
+            assertEquals(new RecordSummary.Line("read", sum), report.get(report.size() - 1));
+            assertTrue(report.contains(new RecordSummary.Line("no area code", 2)));
+            assertTrue(report.contains(new RecordSummary.Line("bad date", 1)));
+        }
+        assertTrue(summary(Disclosure.standard())
+                .report()
+                .contains(new RecordSummary.Line("matched, 2019-01-01 to 2019-12-31", 75)));
+    }
+
+    @Test
+    public void theReportHasNoNegativeLineHoweverFewRecordsThereAre() {
+        for (int n = 1; n < 20; n++) {
+            lines.clear();
+            lines.add("date|area|kind");
+            add(n, "2019-12-31", "E01", "x");
+            long sum = 0;
+            for (RecordSummary.Line line : summary(Disclosure.standard()).report()) {
+                assertTrue(line.toString(), line.records() >= 0);
+                sum += line.outcome().equals("read") ? 0 : line.records();
+            }
+            assertEquals(n, sum);
+        }
+    }
+
+    @Test
+    public void smallCountsAreRoundedOrHidden() {
+        add(3, "2019-12-31", "E01", "x");
+        add(12, "2019-12-31", "E02", "x");
+        add(2, "2019-12-31", "E03", "x");
+        RecordSummary.Figures rounded = summary(Disclosure.standard()).all();
+        assertEquals(5, rounded.now(0));
+        assertEquals(10, rounded.now(1));
+        assertEquals(0, rounded.now(2));
+        assertEquals("rates are of rounded counts", 5, rounded.rate(0, 1000), 1e-12);
+        RecordSummary suppressed = summary(Disclosure.of("suppress", 5));
+        assertEquals(
+                "an area's total that hides a category is rounded",
+                5,
+                suppressed.all().now(0));
+        RecordSummary.Figures hidden = suppressed.of(0);
+        assertEquals(RecordSummary.HIDDEN, hidden.now(0));
+        assertTrue(Double.isNaN(hidden.rate(0, 1000)));
+        assertTrue(Double.isNaN(hidden.change(0)));
+        assertEquals(2, hidden.totalNow().hidden());
+        assertEquals(12, hidden.totalNow().count());
+    }
+
+    @Test
+    public void factorsMentionedTwiceInAnAssessmentAreCountedTwice() {
+        add(10, "2019-12-31", "E01", "1A,1B");
+        RecordCounts counts = counts(Categories.factors(2));
+        RecordSummary summary = new RecordSummary(
+                AREAS, counts, Disclosure.standard(), RecordSummary.latest(counts, 0, false), 5, false);
+        assertEquals(10, summary.all().now(0));
+        assertEquals(1, summary.top().size());
+        assertEquals(20, summary.of(summary.top().get(0)).now(0));
+    }
+
+    @Test
+    public void calendarYearsAreCountedWhereAskedFor() {
+        aTypicalTable();
+        add(1, "2020-02-28", "E01", "falls");
+        RecordCounts counts = counts(Categories.of(2));
+        Period latest = RecordSummary.latest(counts, 0, true);
+        assertEquals("2019-01-01 to 2019-12-31", latest.toString());
+        RecordSummary summary = new RecordSummary(AREAS, counts, Disclosure.standard(), latest, 5, true);
+        assertEquals(List.of(2011, 2018, 2019, 2020), summary.years());
+        assertEquals(20, summary.year(2019, 0));
+        assertEquals(5, summary.year(2011, 3));
+        assertEquals(
+                "2019-02-01 to 2020-01-31",
+                RecordSummary.latest(counts, 0, false).toString());
+        assertEquals(
+                "2018-01-01 to 2018-12-31",
+                RecordSummary.latest(counts, 20190630, true).toString());
+    }
+
+    @Test
+    public void recordsWithoutAnyDateAreRefused() {
+        add(3, "?", "E01", "x");
+        BadInput e = assertThrows(BadInput.class, () -> summary(Disclosure.standard()));
+        assertTrue(e.getMessage(), e.getMessage().startsWith("None of the 3 records has a date"));
+    }
+}
