@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.feature.type.GeometryDescriptor;
@@ -22,31 +23,46 @@ import org.kithgis.engine.model.WhatIf;
  */
 public final class Columns {
 
-    private final Map<String, Pattern> usual;
+    private final Map<String, List<Pattern>> usual;
     private final Map<String, String> given = new LinkedHashMap<>();
     private final Set<String> found = new HashSet<>();
 
-    /** What a column may hold, by keys, each with a pattern of usual names in lower case with underscores. */
+    /** What a column may hold, by keys, each with its usual names, the likeliest first. */
     public static final class Keys {
-        private static final String UNIT = "(lsoa|dz|msoa|iz|oa|wd|ward|ced|lad|ltla|utla|pcn)";
 
-        private final Map<String, Pattern> usual = new LinkedHashMap<>();
+        private static final List<String> UNITS =
+                List.of("area", "oa", "lsoa", "dz", "msoa", "iz", "wd", "ward", "ced", "pcn", "lad", "ltla", "utla");
+
+        private final Map<String, List<Pattern>> usual = new LinkedHashMap<>();
 
         private Keys() {}
 
         /** The keys of areas: {@code area_id}, {@code area_name}, {@code area_group}, {@code population}. */
         public static Keys ofAreas() {
             return new Keys()
-                    .and("area_id", "area_id|area|" + UNIT + "(\\d\\d)?_?(cd|code)(_\\(?\\d{4}\\)?)?")
-                    .and("area_name", "area_name|" + UNIT + "(\\d\\d)?_?(nm|name)(_\\(?\\d{4}\\)?)?")
-                    .and("area_group", "area_group|group|district")
-                    .and("population", "population|residents|usual_residents|total_residents|total_population");
+                    .and("area_id", units("(id|cd|code)"))
+                    .and("area_name", units("(nm|name)"))
+                    .and("area_group", "area_group", "group", "district")
+                    .and(
+                            "population",
+                            "population",
+                            "usual_residents",
+                            "residents",
+                            "total_residents",
+                            "total_population");
         }
 
-        /** Another key. */
-        public Keys and(String key, String names) {
-            usual.put(key, Pattern.compile(names));
+        /** Another key, with patterns of its usual names in lower case with underscores. */
+        public Keys and(String key, String... names) {
+            usual.put(key, Stream.of(names).map(Pattern::compile).toList());
             return this;
+        }
+
+        /** Such as lsoa21cd, lsoa_code and LSOA code (2011). */
+        private static String[] units(String ending) {
+            return UNITS.stream()
+                    .map(unit -> unit + "(\\d\\d)?_?" + ending + "(_\\(?\\d{4}\\)?)?")
+                    .toArray(String[]::new);
         }
     }
 
@@ -90,9 +106,10 @@ public final class Columns {
                 return exact;
             }
         }
-        Pattern names = usual.get(key);
-        return names(schema).stream()
-                .filter(n -> names.matcher(plain(n)).matches())
+        List<String> names = names(schema);
+        return usual.get(key).stream()
+                .flatMap(usually ->
+                        names.stream().filter(n -> usually.matcher(plain(n)).matches()))
                 .findFirst();
     }
 

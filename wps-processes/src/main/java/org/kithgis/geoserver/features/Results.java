@@ -175,7 +175,8 @@ public final class Results {
                 : outline;
     }
 
-    private ResultTable.Builder areaTable(String typeName) {
+    /** Starts a table with a row for each area: its id, name, group and population, and its geometry last. */
+    ResultTable.Builder areaTable(String typeName) {
         AreaTable table = areas.table();
         ResultTable.Builder builder = ResultTable.named(namespace, typeName)
                 .ids(table::id)

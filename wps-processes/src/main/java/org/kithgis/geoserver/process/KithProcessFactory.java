@@ -20,6 +20,7 @@ public final class KithProcessFactory extends AnnotatedBeanProcessFactory {
                 IsolationIndexProcess.class,
                 FundingRankingProcess.class,
                 FundingSummaryProcess.class,
-                CheckModelProcess.class);
+                CheckModelProcess.class,
+                SegmentEstimateProcess.class);
     }
 }

@@ -1,0 +1,40 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.process;
+
+import org.kithgis.engine.area.BadInput;
+
+/**
+ * Numbers among a process's inputs. They are taken as text, because GeoServer turns a text that is no number into nothing, and a
+ * default would stand in for it without a word.
+ */
+final class Setting {
+
+    private Setting() {}
+
+    /**
+     * A number, without an exponent.
+     *
+     * @param text null or blank for none
+     * @param name the input's name
+     */
+    static double number(String text, String name, double none) {
+        if (text == null || text.isBlank()) {
+            return none;
+        }
+        if (!text.strip().matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
+            throw new BadInput("The input '" + name + "' is '" + text.strip() + "'; a number is expected.");
+        }
+        return Double.parseDouble(text.strip());
+    }
+
+    /** A whole number; null for none. */
+    static Integer whole(String text, String name) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        if (!text.strip().matches("-?\\d{1,9}")) {
+            throw new BadInput("The input '" + name + "' is '" + text.strip() + "'; a whole number is expected.");
+        }
+        return Integer.valueOf(text.strip());
+    }
+}
