@@ -27,19 +27,21 @@ public final class Columns {
     private final Map<String, String> given = new LinkedHashMap<>();
     private final Set<String> found = new HashSet<>();
 
-    /** What a column may hold, by keys, each with its usual names, the likeliest first. */
+    /** What a column may hold, by keys, each with its usual names, the likeliest first. Unchanging. */
     public static final class Keys {
 
         private static final List<String> UNITS =
                 List.of("area", "oa", "lsoa", "dz", "msoa", "iz", "wd", "ward", "ced", "pcn", "lad", "ltla", "utla");
 
-        private final Map<String, List<Pattern>> usual = new LinkedHashMap<>();
+        private final Map<String, List<Pattern>> usual;
 
-        private Keys() {}
+        private Keys(Map<String, List<Pattern>> usual) {
+            this.usual = usual;
+        }
 
         /** The keys of areas: {@code area_id}, {@code area_name}, {@code area_group}, {@code population}. */
         public static Keys ofAreas() {
-            return new Keys()
+            return new Keys(Map.of())
                     .and("area_id", units("(id|cd|code)"))
                     .and("area_name", units("(nm|name)"))
                     .and("area_group", "area_group", "group", "district")
@@ -52,10 +54,11 @@ public final class Columns {
                             "total_population");
         }
 
-        /** Another key, with patterns of its usual names in lower case with underscores. */
+        /** These and another key, with patterns of its usual names in lower case with underscores. */
         public Keys and(String key, String... names) {
-            usual.put(key, Stream.of(names).map(Pattern::compile).toList());
-            return this;
+            Map<String, List<Pattern>> more = new LinkedHashMap<>(usual);
+            more.put(key, Stream.of(names).map(Pattern::compile).toList());
+            return new Keys(more);
         }
 
         /** Such as lsoa21cd, lsoa_code and LSOA code (2011). */

@@ -24,11 +24,28 @@ public final class SegmentSurvey {
 
     /** What the columns of its tables hold. */
     public static final Columns.Keys KEYS = Columns.Keys.ofAreas()
-            .and("segment", "segment", "segment_(code|id)", "branch", "branch_(code|id)", "oac(\\d\\d)?", "(sub_?)?group_code")
+            .and(
+                    "segment",
+                    "segment",
+                    "segment_(code|id)",
+                    "branch",
+                    "branch_(code|id)",
+                    "oac(\\d\\d)?",
+                    "(sub_?)?group_code")
             .and("parent", "parent", "parent_(code|id)", "tree", "tree_(code|id)")
             .and("value", "value", "y", "answer", "response")
             .and("weight", "weight", "wt", "survey_weight")
-            .and("people", "people", "count", "persons", "residents", "usual_residents", "adults", "households", "population", "n")
+            .and(
+                    "people",
+                    "people",
+                    "count",
+                    "persons",
+                    "residents",
+                    "usual_residents",
+                    "adults",
+                    "households",
+                    "population",
+                    "n")
             .and("larger_area", "larger_area", "msoa\\d\\d_?(cd|code)", "msoa_?(cd|code|id)", "iz(\\d\\d)?_?(cd|code)")
             .and("figure", "figure", "published", "value", "rate", "estimate");
 
@@ -99,7 +116,8 @@ public final class SegmentSurvey {
         Rows.each(in.segments, cancelled, (row, number) -> {
             String segment = Values.text(row.getAttribute(code));
             if (segment == null) {
-                throw new BadInput("Row " + number + " of the segments has no '" + code + "'; every segment needs one.");
+                throw new BadInput(
+                        "Row " + number + " of the segments has no '" + code + "'; every segment needs one.");
             }
             if (parents.containsKey(segment)) {
                 throw new BadInput("The segment '" + segment + "' stands twice; each must stand once.");
@@ -183,11 +201,11 @@ public final class SegmentSurvey {
             }
         });
         if (elsewhere[0] > 0) {
-            notes.add(elsewhere[0] + " rows of the people are about none of the areas and were passed over.");
+            notes.add("Rows of the people about none of the areas, passed over: " + elsewhere[0] + ".");
         }
         if (!unknown.isEmpty()) {
-            notes.add("The people of " + unknown.size() + " segments that the classification does not list, such as '"
-                    + unknown.iterator().next() + "', were left out.");
+            notes.add("Segments of the people that the classification does not list, left out: " + unknown.size()
+                    + ", such as '" + unknown.iterator().next() + "'.");
         }
         int empty = 0;
         for (int i = 0; i < areas.table().size(); i++) {
@@ -198,7 +216,7 @@ public final class SegmentSurvey {
                     + " people.");
         }
         if (empty > 0) {
-            notes.add(empty + " areas have no people in any segment and so no estimate.");
+            notes.add("Areas without people in any segment, and so without an estimate: " + empty + ".");
         }
         return sums;
     }
@@ -213,7 +231,8 @@ public final class SegmentSurvey {
             String id = Values.text(row.getAttribute(key));
             double value = Values.number(row.getAttribute(figure), figure, "row of the published figures", number);
             if (id != null && !Double.isNaN(value) && published.put(id, value) != null) {
-                throw new BadInput("The published figures have '" + id + "' in more than one row; each must appear once.");
+                throw new BadInput(
+                        "The published figures have '" + id + "' in more than one row; each must appear once.");
             }
         });
         AreaTable table = areas.table();
@@ -237,7 +256,7 @@ public final class SegmentSurvey {
                     + "' of the areas and '" + key + "' of the figures must hold the same ids.");
         }
         if (without > 0) {
-            notes.add(without + " areas lie in no larger area with a published figure and are as estimated.");
+            notes.add("Areas in no larger area with a published figure, left as estimated: " + without + ".");
         }
         held = PublishedFigures.hold(held, populations, larger, published, rates.proportion());
     }
@@ -257,7 +276,9 @@ public final class SegmentSurvey {
         if (published != null) {
             table.number("estimate_before", estimates::estimate)
                     .column("larger_area", String.class, i -> larger[i])
-                    .number("published", i -> larger[i] == null ? Double.NaN : published.getOrDefault(larger[i], Double.NaN));
+                    .number(
+                            "published",
+                            i -> larger[i] == null ? Double.NaN : published.getOrDefault(larger[i], Double.NaN));
         }
         return table.build(areas.table().size());
     }

@@ -15,8 +15,9 @@ import org.kithgis.geoserver.features.SegmentSurvey;
 /** {@code kith:SegmentEstimate}: survey answers and who lives where in, an estimate for each area out. */
 @DescribeProcess(
         title = "Segment estimate",
-        description = "Estimates a survey's answers for small areas by who lives there: the answers of each geodemographic"
-                + " segment, by the segments' shares of each area's people")
+        description =
+                "Estimates a survey's answers for small areas by who lives there: the answers of each geodemographic"
+                        + " segment, by the segments' shares of each area's people")
 public final class SegmentEstimateProcess {
 
     private static final String COLUMNS =
@@ -33,13 +34,15 @@ public final class SegmentEstimateProcess {
     @DescribeResults({
         @DescribeResult(
                 name = "result",
-                description = "One row for each area with its estimate, and that over the survey's mean as an index of 100;"
-                        + " where figures are published, also the estimate before it was held to them",
+                description =
+                        "One row for each area with its estimate, and that over the survey's mean as an index of 100;"
+                                + " where figures are published, also the estimate before it was held to them",
                 type = SimpleFeatureCollection.class),
         @DescribeResult(
                 name = "segments",
-                description = "One row for each segment with its rate, and whose responses gave it: its own, or those of the"
-                        + " parent it was merged into",
+                description =
+                        "One row for each segment with its rate, and whose responses gave it: its own, or those of the"
+                                + " parent it was merged into",
                 type = SimpleFeatureCollection.class)
     })
     public Map<String, Object> execute(
@@ -50,13 +53,15 @@ public final class SegmentEstimateProcess {
                     SimpleFeatureCollection people,
             @DescribeParameter(
                             name = "responses",
-                            description = "The survey's responses: the segment of each, the answer as 0 and 1 or a number, and"
-                                    + " a weight where they have one")
+                            description =
+                                    "The survey's responses: the segment of each, the answer as 0 and 1 or a number, and"
+                                            + " a weight where they have one")
                     SimpleFeatureCollection responses,
             @DescribeParameter(
                             name = "segments",
-                            description = "Which segment is a branch of which: a row for each with its parent. Segments with too"
-                                    + " few responses are merged into their parent; without this table, into all",
+                            description =
+                                    "Which segment is a branch of which: a row for each with its parent. Segments with too"
+                                            + " few responses are merged into their parent; without this table, into all",
                             min = 0)
                     SimpleFeatureCollection segments,
             @DescribeParameter(
@@ -67,14 +72,16 @@ public final class SegmentEstimateProcess {
                     SimpleFeatureCollection published,
             @DescribeParameter(
                             name = "prior",
-                            description = "The prior size: how many responses the overall mean counts for in each segment; 0"
-                                    + " where none is given",
+                            description =
+                                    "The prior size: how many responses the overall mean counts for in each segment; 0"
+                                            + " where none is given",
                             min = 0)
                     String prior,
             @DescribeParameter(
                             name = "threshold",
-                            description = "The fewest responses a segment's rate is made of; 5 where none is given, and never"
-                                    + " fewer",
+                            description =
+                                    "The fewest responses a segment's rate is made of; 5 where none is given, and never"
+                                            + " fewer",
                             min = 0)
                     String threshold,
             @DescribeParameter(name = "columns", description = COLUMNS, min = 0) String columns,
@@ -97,7 +104,10 @@ public final class SegmentEstimateProcess {
             run.step(90, "Writing the result");
             run.tell(survey.notes());
             return Map.of(
-                    "result", survey.areas().collection(), "segments", survey.segments().collection());
+                    "result",
+                    survey.areas().collection(),
+                    "segments",
+                    survey.segments().collection());
         });
     }
 }
