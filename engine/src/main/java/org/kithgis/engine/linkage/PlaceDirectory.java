@@ -79,6 +79,31 @@ public final class PlaceDirectory {
         return new PlaceDirectory(kind, parts, dated);
     }
 
+    /**
+     * How many of a directory's rows have the id of an area in each of some columns, to find the one with these areas' ids.
+     *
+     * @param columns positions among the source's columns
+     */
+    public static long[] matches(RecordSource source, int[] columns, AreaTable areas) {
+        TextIndex codes = codes(areas);
+        long[] matches = new long[columns.length];
+        for (Matches part : source.read(columns, () -> new Matches(codes, new long[columns.length]))) {
+            for (int c = 0; c < matches.length; c++) {
+                matches[c] += part.counts[c];
+            }
+        }
+        return matches;
+    }
+
+    private record Matches(TextIndex codes, long[] counts) implements RowSink {
+        @Override
+        public void row(Row row) {
+            for (int c = 0; c < counts.length; c++) {
+                counts[c] += codes.find(row, c) >= 0 ? 1 : 0;
+            }
+        }
+    }
+
     /** The numbers of areas by their ids. */
     static TextIndex codes(AreaTable areas) {
         TextIndex codes = new TextIndex();

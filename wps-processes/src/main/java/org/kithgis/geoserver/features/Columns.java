@@ -99,21 +99,38 @@ public final class Columns {
 
     /** The name of the column that holds something, as the table spells it; empty where none does. */
     public Optional<String> find(SimpleFeatureType schema, String key) {
+        return find(names(schema), key);
+    }
+
+    /** The same for a table of which the columns' names are known. */
+    Optional<String> find(List<String> names, String key) {
+        return findAll(names, key).stream().findFirst();
+    }
+
+    /**
+     * All columns that may hold something, the likeliest first: the one the caller names, else those with usual names. None
+     * where the caller says {@code key=none}.
+     */
+    List<String> findAll(List<String> names, String key) {
         String wanted = given.get(key);
         if (wanted != null) {
-            Optional<String> exact = names(schema).stream()
-                    .filter(n -> plain(n).equals(plain(wanted)))
-                    .findFirst();
-            if (exact.isPresent()) {
+            Optional<String> exact =
+                    names.stream().filter(n -> plain(n).equals(plain(wanted))).findFirst();
+            if (exact.isPresent() || plain(wanted).equals("none")) {
                 found.add(key);
-                return exact;
+                return exact.stream().toList();
             }
         }
-        List<String> names = names(schema);
         return usual.get(key).stream()
                 .flatMap(usually ->
                         names.stream().filter(n -> usually.matcher(plain(n)).matches()))
-                .findFirst();
+                .distinct()
+                .toList();
+    }
+
+    /** Whether the caller names a column for a key. */
+    boolean isGiven(String key) {
+        return given.containsKey(key) && !plain(given.get(key)).equals("none");
     }
 
     /**
@@ -123,8 +140,12 @@ public final class Columns {
      * @throws BadInput when it has none, listing what it has
      */
     public String need(SimpleFeatureType schema, String who, String key) {
-        return find(schema, key).orElseThrow(() -> {
-            List<String> names = names(schema);
+        return need(names(schema), who, key);
+    }
+
+    /** The same for a table of which the columns' names are known. */
+    String need(List<String> names, String who, String key) {
+        return find(names, key).orElseThrow(() -> {
             String wanted = given.get(key);
             return new BadInput(
                     wanted == null

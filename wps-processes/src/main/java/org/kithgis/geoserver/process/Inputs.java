@@ -41,5 +41,12 @@ final class Inputs {
 
     static final String KEYWORDS = "Words to find the layer by, with commas between";
 
+    static final String DISCLOSURE_MODE =
+            "How people are kept from being found in counts: round (every count to the threshold's multiples, the default)"
+                    + " or suppress (counts below the threshold are hidden)";
+
+    static final String THRESHOLD =
+            "The least count shown as it is, and the base of rounding: 5 or more; 5 where none is given";
+
     private Inputs() {}
 }

@@ -21,6 +21,7 @@ public final class KithProcessFactory extends AnnotatedBeanProcessFactory {
                 FundingRankingProcess.class,
                 FundingSummaryProcess.class,
                 CheckModelProcess.class,
-                SegmentEstimateProcess.class);
+                SegmentEstimateProcess.class,
+                CountRecordsProcess.class);
     }
 }

@@ -1,0 +1,357 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.features;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import org.geotools.api.referencing.FactoryException;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.operation.MathTransform;
+import org.geotools.api.referencing.operation.TransformException;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.referencing.CRS;
+import org.geotools.referencing.crs.DefaultGeographicCRS;
+import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Spelling;
+import org.kithgis.engine.linkage.AreaFinder;
+import org.kithgis.engine.linkage.Categories;
+import org.kithgis.engine.linkage.PersonPlaces;
+import org.kithgis.engine.linkage.PlaceDirectory;
+import org.kithgis.engine.linkage.PlaceKey;
+import org.kithgis.engine.linkage.PointLocator;
+import org.kithgis.engine.linkage.RecordCounter;
+import org.kithgis.engine.linkage.RecordCounts;
+import org.kithgis.engine.linkage.RecordSource;
+import org.kithgis.engine.linkage.Whereabouts;
+
+/**
+ * Finds out what the columns of records, directories and templates hold, and has the engine count. Records are placed by the
+ * first of these that the inputs allow: the postcode another table has for the same person and day; the UPRN or postcode, where
+ * a directory of them is given; the area's own code; a point.
+ */
+public final class RecordInputs {
+
+    private static final String AREA = "(lsoa|dz|msoa|iz|oa|wd|osward|ward|ced|lad|laua|oslaua|ltla|utla|oscty|cty|pcn|"
+            + "parish|par|ccg|pcon|admin_district|admin_ward)(\\d\\d)?_?(cd|code)?(_\\(?\\d{4}\\)?)?";
+    private static final String X =
+            "longitude|long|lng|lon|x|x_coordinate|eastings?|oseast1m|east1m|bng_e|" + FeatureRecords.X;
+    private static final String Y = "latitude|lat|y|y_coordinate|northings?|osnrth1m|north1m|bng_n|" + FeatureRecords.Y;
+    private static final String POSTCODE = "postcode|post_code|pcds?|pcd[278]|postcode_locator|home_postcode|"
+            + "postcode_at_time_of_(assessment|event|referral|contact)";
+    private static final String UPRN = "uprn|unique_property_reference(_number)?";
+    private static final String DATE = "date|month|(event|referral|contact|incident|assessment|record|closure)_date|"
+            + "assessment_closure_date|date_of_(event|referral|contact|incident|assessment)";
+    private static final String PERSON = "cuid|child_id|child_unique_id|la_?child_?id|person_id|client_id";
+
+    private static final Pattern METRES = Pattern.compile("x_coordinate|y_coordinate|.*east.*|.*nort?h.*|bng_.");
+    private static final Pattern DEGREES = Pattern.compile("lon.*|lat.*|lng");
+
+    /** The type of a row of a children's event log that says an assessment was authorised. */
+    private static final String ASSESSMENT = "AssessmentAuthorisationDate";
+
+    private final Areas areas;
+    private final Columns columns;
+    private final BooleanSupplier cancelled;
+
+    /**
+     * Inputs about some areas.
+     *
+     * @param columns with the keys of {@link #keys()}
+     * @param cancelled asked now and then whether to stop
+     */
+    public RecordInputs(Areas areas, Columns columns, BooleanSupplier cancelled) {
+        this.areas = areas;
+        this.columns = columns;
+        this.cancelled = cancelled;
+    }
+
+    /** What a column of any input may be said to hold. */
+    public static Columns.Keys keys() {
+        return Columns.Keys.ofAreas()
+                .and("postcode", POSTCODE)
+                .and("uprn", UPRN)
+                .and("area", "area_id|area_code|area|" + AREA)
+                .and("x", X)
+                .and("y", Y)
+                .and("date", DATE)
+                .and("category", "category|crime_type|referral_reason|reason|primary_need")
+                .and("factors", "factors|factor_codes|assessment_factors")
+                .and("type", "type|event_type")
+                .and("person", PERSON)
+                .and("directory_postcode", POSTCODE)
+                .and("directory_uprn", UPRN)
+                .and("directory_area", "area_id|area_code|area|" + AREA)
+                .and("directory_x", X)
+                .and("directory_y", Y)
+                .and("introduced", "dointr|introduced|date_of_introduction|start_date")
+                .and("terminated", "doterm|terminated|date_of_termination|end_date")
+                .and("address_person", PERSON)
+                .and("address_date", DATE)
+                .and("address_postcode", POSTCODE);
+    }
+
+    /**
+     * Counts records.
+     *
+     * @param records the records
+     * @param directory of postcodes or UPRNs; null for none
+     * @param addresses postcodes by person and day; null for none
+     * @param flags names of the records' columns that each say yes or no; empty for none
+     * @throws BadInput when a column is missing, or a row cannot be read
+     */
+    public RecordCounts count(
+            SimpleFeatureCollection records,
+            SimpleFeatureCollection directory,
+            SimpleFeatureCollection addresses,
+            List<String> flags) {
+        RecordSource source = FeatureRecords.of(records, "records", cancelled);
+        int date = need(source, "The records", "date");
+        int factors = flags.isEmpty() && !columns.isGiven("category") ? find(source, "factors") : -1;
+        int type = factors < 0 ? -1 : find(source, "type");
+        Whereabouts where = where(source, records, date, directory, addresses);
+        Categories categories;
+        if (!flags.isEmpty()) {
+            int[] positions =
+                    flags.stream().mapToInt(flag -> flag(source, flag)).toArray();
+            categories = Categories.flags(flags, positions);
+        } else if (factors >= 0) {
+            categories = Categories.factors(factors);
+        } else {
+            int category = find(source, "category");
+            categories = category < 0 ? Categories.none() : Categories.of(category);
+        }
+        columns.close();
+        return new RecordCounter(areas.table(), where, date, categories, type, ASSESSMENT).count(source);
+    }
+
+    private static int flag(RecordSource source, String flag) {
+        List<String> names = source.columns();
+        for (int i = 0; i < names.size(); i++) {
+            if (Columns.plain(names.get(i)).equals(Columns.plain(flag))) {
+                return i;
+            }
+        }
+        throw new BadInput(
+                "The records have no column '" + flag + "', which 'flags' names" + Spelling.hint(flag, names));
+    }
+
+    private int find(RecordSource source, String key) {
+        return columns.find(source.columns(), key)
+                .map(source.columns()::indexOf)
+                .orElse(-1);
+    }
+
+    private int need(RecordSource source, String who, String key) {
+        return source.columns().indexOf(columns.need(source.columns(), who, key));
+    }
+
+    private Whereabouts where(
+            RecordSource source,
+            SimpleFeatureCollection records,
+            int date,
+            SimpleFeatureCollection directory,
+            SimpleFeatureCollection addresses) {
+        if (columns.isGiven("area")) {
+            return Whereabouts.byAreaCode(need(source, "The records", "area"), areas.table());
+        }
+        if (columns.isGiven("x") || columns.isGiven("y")) {
+            need(source, "The records", "x");
+            need(source, "The records", "y");
+            return byPoint(coordinates(source, records, "x", "y"), source);
+        }
+        if (addresses != null) {
+            if (directory == null) {
+                throw new BadInput(
+                        "The input 'addresses' has postcodes, but no directory says where they are; the input"
+                                + " 'postcodes' is expected beside it.");
+            }
+            RecordSource template = FeatureRecords.of(addresses, "addresses", cancelled);
+            int person = need(source, "The records", "person");
+            PersonPlaces places = PersonPlaces.read(
+                    template,
+                    PlaceKey.POSTCODE,
+                    need(template, "The addresses", "address_person"),
+                    need(template, "The addresses", "address_date"),
+                    need(template, "The addresses", "address_postcode"));
+            return Whereabouts.byPerson(person, date, places, directory(directory, PlaceKey.POSTCODE));
+        }
+        int postcode = find(source, "postcode");
+        if (directory != null) {
+            int uprn = find(source, "uprn");
+            RecordSource rows = FeatureRecords.of(directory, "postcodes", cancelled);
+            if (uprn >= 0 && find(rows, "directory_uprn") >= 0) {
+                return Whereabouts.byKey(uprn, directory(directory, PlaceKey.UPRN));
+            }
+            return Whereabouts.byKey(
+                    postcode >= 0 ? postcode : need(source, "The records", "postcode"),
+                    directory(directory, PlaceKey.POSTCODE));
+        }
+        int area = find(source, "area");
+        if (area >= 0) {
+            return Whereabouts.byAreaCode(area, areas.table());
+        }
+        Coordinates point = coordinates(source, records, "x", "y");
+        if (point != null) {
+            return byPoint(point, source);
+        }
+        throw new BadInput(
+                postcode >= 0
+                        ? "The records have postcodes, but no directory says where they are; the input 'postcodes' is"
+                                + " expected beside them."
+                        : "The records have no column that is known to hold a postcode, a UPRN, an area's code or"
+                                + " coordinates; they have '" + String.join("', '", source.columns())
+                                + "', and 'columns' may say which, as in postcode=NAME.");
+    }
+
+    private Whereabouts byPoint(Coordinates point, RecordSource source) {
+        if (point == null) {
+            throw new BadInput("The columns that 'columns' names for x and y are not of one kind; two of '"
+                    + String.join("', '", source.columns()) + "' that belong together are expected.");
+        }
+        return Whereabouts.byPoint(point.x, point.y, locator(point.crs));
+    }
+
+    private PlaceDirectory directory(SimpleFeatureCollection directory, PlaceKey kind) {
+        RecordSource source = FeatureRecords.of(directory, "postcodes", cancelled);
+        int key = need(source, "The directory's rows", kind == PlaceKey.UPRN ? "directory_uprn" : "directory_postcode");
+        Coordinates point = coordinates(source, directory, "directory_x", "directory_y");
+        int area = areaColumn(source, point != null);
+        if (area < 0 && point == null) {
+            throw new BadInput("The directory 'postcodes' has neither codes of areas nor coordinates; it has '"
+                    + String.join("', '", source.columns())
+                    + "', and 'columns' may say which, as in directory_area=NAME.");
+        }
+        return PlaceDirectory.read(
+                source,
+                kind,
+                new PlaceDirectory.Columns(
+                        key,
+                        area,
+                        area >= 0 ? -1 : point.x,
+                        area >= 0 ? -1 : point.y,
+                        find(source, "introduced"),
+                        find(source, "terminated")),
+                areas.table(),
+                area >= 0 ? (x, y) -> PlaceDirectory.OUTSIDE : locator(point.crs));
+    }
+
+    /** The directory's column with the ids of these areas, among those with codes of any; −1 where points say it better. */
+    private int areaColumn(RecordSource source, boolean pointsToo) {
+        AreaTable table = areas.table();
+        int[] candidates = columns.findAll(source.columns(), "directory_area").stream()
+                .mapToInt(source.columns()::indexOf)
+                .toArray();
+        if (candidates.length == 0 || candidates.length == 1 && !(pointsToo && table.hasGeometries())) {
+            return candidates.length == 0 ? -1 : candidates[0];
+        }
+        long[] matches = PlaceDirectory.matches(source, candidates, table);
+        int best = 0;
+        for (int c = 1; c < matches.length; c++) {
+            best = matches[c] > matches[best] ? c : best;
+        }
+        if (matches[best] > 0) {
+            return candidates[best];
+        }
+        if (pointsToo && table.hasGeometries()) {
+            return -1;
+        }
+        String names = String.join(
+                "', '",
+                Arrays.stream(candidates).mapToObj(source.columns()::get).toList());
+        throw new BadInput("None of the codes in the directory's '" + names
+                + "' is the id of one of the areas, such as '" + table.id(0) + "'; ids must be the same in both.");
+    }
+
+    private record Coordinates(int x, int y, CoordinateReferenceSystem crs) {}
+
+    /** A pair of columns with coordinates of one kind; null where there is none. */
+    private Coordinates coordinates(RecordSource source, SimpleFeatureCollection from, String xKey, String yKey) {
+        List<String> names = source.columns();
+        for (String x : columns.findAll(names, xKey)) {
+            for (String y : columns.findAll(names, yKey)) {
+                if (kind(x) == kind(y) && x.equals(FeatureRecords.X) == y.equals(FeatureRecords.Y)) {
+                    return new Coordinates(names.indexOf(x), names.indexOf(y), crs(source, from, x));
+                }
+            }
+        }
+        return null;
+    }
+
+    private enum Kind {
+        METRES,
+        DEGREES,
+        UNKNOWN
+    }
+
+    private static Kind kind(String name) {
+        String plain = Columns.plain(name);
+        return METRES.matcher(plain).matches()
+                ? Kind.METRES
+                : DEGREES.matcher(plain).matches() ? Kind.DEGREES : Kind.UNKNOWN;
+    }
+
+    private static CoordinateReferenceSystem crs(RecordSource source, SimpleFeatureCollection from, String x) {
+        if (x.equals(FeatureRecords.X) && source instanceof FeatureRecords features) {
+            return features.crs();
+        }
+        return switch (kind(x)) {
+            case METRES -> nationalGrid();
+            case DEGREES -> DefaultGeographicCRS.WGS84;
+            case UNKNOWN -> null;
+        };
+    }
+
+    private static CoordinateReferenceSystem nationalGrid() {
+        try {
+            return CRS.decode("EPSG:27700", true);
+        } catch (FactoryException e) {
+            throw new IllegalStateException("The national grid is not among the coordinate systems here", e);
+        }
+    }
+
+    /** Finds areas by points in a coordinate system; null for that of the areas. */
+    private PointLocator locator(CoordinateReferenceSystem points) {
+        if (!areas.table().hasGeometries()) {
+            throw new BadInput("Points are placed by the areas' polygons, but the areas have none; areas with polygons,"
+                    + " or a column with the areas' codes, are expected.");
+        }
+        AreaFinder finder = new AreaFinder(areas.table());
+        if (points == null || areas.crs() == null || CRS.equalsIgnoreMetadata(points, areas.crs())) {
+            return finder;
+        }
+        MathTransform transform;
+        try {
+            transform = CRS.findMathTransform(points, areas.crs(), true);
+        } catch (FactoryException e) {
+            throw new BadInput(
+                    "Points in '" + points.getName() + "' cannot be brought to the areas' coordinate system, '"
+                            + areas.crs().getName() + "'.");
+        }
+        if (transform.isIdentity()) {
+            return finder;
+        }
+        return (x, y) -> {
+            double[] point = {x, y};
+            try {
+                transform.transform(point, 0, point, 0, 1);
+            } catch (TransformException e) {
+                return PlaceDirectory.OUTSIDE; // beyond what the system can say
+            }
+            return finder.locate(point[0], point[1]);
+        };
+    }
+
+    /** Names in a text with commas between them; none for null. */
+    public static List<String> names(String text) {
+        List<String> names = new ArrayList<>();
+        for (String name : text == null ? new String[0] : text.split(",")) {
+            if (!name.isBlank()) {
+                names.add(name.strip());
+            }
+        }
+        return names;
+    }
+}

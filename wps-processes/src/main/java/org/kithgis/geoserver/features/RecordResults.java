@@ -1,0 +1,141 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.features;
+
+import java.sql.Date;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.linkage.Day;
+import org.kithgis.engine.linkage.Period;
+import org.kithgis.engine.linkage.ProtectedCounts.Total;
+import org.kithgis.engine.linkage.RecordSummary;
+
+/**
+ * Counts of records as tables of features. A category's attributes begin with its name in small letters with underscores. A
+ * count that is not shown is null, like everything worked out of it.
+ */
+public final class RecordResults {
+
+    /** The row of all records in the table of categories. */
+    private static final String ALL = "(all records)";
+
+    private final Areas areas;
+    private final RecordSummary summary;
+    private final double per;
+    private final Map<Integer, String> attributes = new HashMap<>();
+
+    /**
+     * Tables of a summary.
+     *
+     * @param per for how many residents rates are given
+     */
+    public RecordResults(Areas areas, RecordSummary summary, double per) {
+        this.areas = areas;
+        this.summary = summary;
+        this.per = per;
+        Set<String> used =
+                new HashSet<>(Set.of("area", "this_year", "last_year", "change", "rate", "period", "year", "geom"));
+        for (int category : summary.top()) {
+            String plain = summary.categories()
+                    .get(category)
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^a-z0-9]+", "_")
+                    .replaceAll("^_|_$", "");
+            String name = plain.matches("[a-z].*") ? plain : "category_" + plain;
+            String free = name;
+            for (int n = 2; !used.add(free); n++) {
+                free = name + "_" + n;
+            }
+            attributes.put(category, free);
+        }
+    }
+
+    /** One row for each area. */
+    public SimpleFeatureCollection areas() {
+        AreaTable table = areas.table();
+        ResultTable.Builder rows = ResultTable.named(Results.NAMESPACE, "records")
+                .ids(table::id)
+                .column("area_id", String.class, table::id)
+                .column("area_name", String.class, table::name)
+                .column("area_group", String.class, table::group)
+                .number("population", table::population);
+        figures(rows, "this_year", "last_year", "", summary.all());
+        for (int category : summary.top()) {
+            String name = attributes.get(category);
+            figures(rows, name, name + "_last_year", name + "_", summary.of(category));
+        }
+        for (int year : summary.years()) {
+            rows.column("year_" + year, Long.class, i -> shown(summary.year(year, i)));
+        }
+        Period now = summary.now();
+        Date first = Date.valueOf(Day.text(now.firstDay()));
+        Date last = Date.valueOf(Day.text(now.lastDay()));
+        rows.column("period_start", Date.class, i -> first).column("period_end", Date.class, i -> last);
+        if (areas.geometryType() != null) {
+            rows.geometry(areas.geometryType(), areas.crs(), table::geometry);
+        }
+        return rows.build(table.size()).collection();
+    }
+
+    private void figures(
+            ResultTable.Builder rows, String now, String before, String prefix, RecordSummary.Figures figures) {
+        rows.column(now, Long.class, i -> shown(figures.now(i)))
+                .column(before, Long.class, i -> shown(figures.before(i)))
+                .number(prefix + "change", figures::change)
+                .number(prefix + "change_pct", figures::changePercent)
+                .number(prefix + "rate", i -> figures.rate(i, per))
+                .number(prefix + "rate_last_year", i -> figures.rateBefore(i, per));
+    }
+
+    private static Long shown(long count) {
+        return count == RecordSummary.HIDDEN ? null : count;
+    }
+
+    /** One row for all records, and one for each category, the commonest first. */
+    public SimpleFeatureCollection categories() {
+        List<Integer> order = summary.byVolume();
+        List<RecordSummary.Figures> figures = new ArrayList<>(List.of(summary.all()));
+        order.forEach(c -> figures.add(summary.of(c)));
+        return ResultTable.named(Results.NAMESPACE, "categories")
+                .ids(Integer::toString)
+                .column(
+                        "category",
+                        String.class,
+                        r -> r == 0 ? ALL : summary.categories().get(order.get(r - 1)))
+                .column("attribute", String.class, r -> r == 0 ? null : attributes.get(order.get(r - 1)))
+                .column("this_year", Long.class, r -> figures.get(r).totalNow().count())
+                .column("last_year", Long.class, r -> figures.get(r)
+                        .totalBefore()
+                        .count())
+                .number("change", r -> figures.get(r).totalChange())
+                .number("change_pct", r -> figures.get(r).totalChangePercent())
+                .column(
+                        "hidden",
+                        Integer.class,
+                        r -> hidden(figures.get(r).totalNow())
+                                + hidden(figures.get(r).totalBefore()))
+                .build(figures.size())
+                .collection();
+    }
+
+    private static int hidden(Total total) {
+        return total.hidden();
+    }
+
+    /** One row for each outcome, and at the end their sum, what was read. */
+    public SimpleFeatureCollection report() {
+        List<RecordSummary.Line> lines = summary.report();
+        return ResultTable.named(Results.NAMESPACE, "report")
+                .ids(Integer::toString)
+                .column("outcome", String.class, r -> lines.get(r).outcome())
+                .column("records", Long.class, r -> lines.get(r).records())
+                .build(lines.size())
+                .collection();
+    }
+}
