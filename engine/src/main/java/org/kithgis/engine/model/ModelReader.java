@@ -15,31 +15,20 @@ import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.model.FundingModel.Basis;
 import org.kithgis.engine.model.FundingModel.Eligibility;
 import org.kithgis.engine.model.FundingModel.Need;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
-import org.snakeyaml.engine.v2.events.CollectionEndEvent;
-import org.snakeyaml.engine.v2.events.CollectionStartEvent;
-import org.snakeyaml.engine.v2.events.Event;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
  * Reads a model's YAML text.
  *
  * <p>Guarantees: every problem is found and reported with its line, not the first one only; unknown keys are problems; no
  * object but the model is made; nothing is read from anywhere else. A text is at most {@value #MOST_CHARACTERS} characters,
- * nested at most {@value #DEEPEST} deep, with at most {@value #MOST_DOMAINS} domains and
+ * nested at most 20 deep, with at most {@value #MOST_DOMAINS} domains and
  * {@value #MOST_INDICATORS} indicators. Names differ by more than their case and by more than a hyphen for an underscore,
  * since attributes and what-if parameters tell them apart by no more than that.
  */
 public final class ModelReader {
 
     /** The longest text, in characters. */
-    public static final int MOST_CHARACTERS = 300_000;
+    public static final int MOST_CHARACTERS = Document.MOST_CHARACTERS;
 
     /** The most domains. */
     public static final int MOST_DOMAINS = 100;
@@ -55,8 +44,6 @@ public final class ModelReader {
 
     private static final long MOST_PENCE =
             Notation.MOST_POUNDS.movePointRight(2).longValueExact();
-
-    private static final int DEEPEST = 20;
 
     /** Names whose attributes would be those of the whole index: need_rank, driver_1_points. */
     private static final Set<String> RESERVED = Set.of("need", "driver_1", "driver_2", "driver_3");
@@ -77,57 +64,11 @@ public final class ModelReader {
      */
     public static IndexModel read(String text) {
         ModelReader reader = new ModelReader();
-        IndexModel model = null;
-        try {
-            if (text.length() > MOST_CHARACTERS) {
-                throw new ModelProblems(List.of(new Problem(
-                        1,
-                        "The model has " + text.length() + " characters; at most " + MOST_CHARACTERS + " are read.")));
-            }
-            LoadSettings settings = LoadSettings.builder()
-                    .setLabel("model")
-                    .setCodePointLimit(MOST_CHARACTERS)
-                    .build();
-            reader.checkEvents(new Parse(settings).parseString(text));
-            Optional<Node> root = new Compose(settings).composeString(text);
-            if (root.isEmpty()) {
-                throw new ModelProblems(List.of(new Problem(1, "The model is empty; it begins with 'name: …'.")));
-            }
-            Section section = Section.of(root.get(), "the model", reader.problems);
-            model = root.get() instanceof MappingNode ? reader.model(section) : null;
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
-            reader.problems.add(
-                    new Problem(line, "This is not YAML: " + e.getProblem().replaceFirst("\\.$", "") + "."));
-        } catch (YamlEngineException e) {
-            reader.problems.add(new Problem(1, "This is not YAML: " + e.getMessage() + "."));
-        }
+        IndexModel model = Document.read(text, "model", reader.problems, reader::model);
         if (!reader.problems.isEmpty()) {
             throw new ModelProblems(reader.problems);
         }
         return model;
-    }
-
-    /** Stops at what would cost too much to read, and notes tags, which could only ask for what a model never does. */
-    private void checkEvents(Iterable<Event> events) {
-        int depth = 0;
-        for (Event event : events) {
-            int line = event.getStartMark().map(m -> m.getLine() + 1).orElse(1);
-            Optional<String> tag = Optional.empty();
-            if (event instanceof CollectionStartEvent start) {
-                tag = start.getTag();
-                if (++depth > DEEPEST) {
-                    throw new ModelProblems(List.of(new Problem(
-                            line, "The model is nested more than " + DEEPEST + " deep, which none needs.")));
-                }
-            } else if (event instanceof CollectionEndEvent) {
-                depth--;
-            } else if (event instanceof ScalarEvent scalar) {
-                tag = scalar.getTag();
-            }
-            tag.ifPresent(
-                    t -> problems.add(new Problem(line, "The tag '" + t + "' is not expected; a model has no tags.")));
-        }
     }
 
     private IndexModel model(Section s) {

@@ -1,7 +1,6 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.process;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,10 +80,7 @@ record Job(
         run().step(0, "Reading the model");
         IndexModel wanted = WhatIf.apply(ModelLibrary.find(model), whatIf());
         run().step(5, "Reading areas");
-        List<SimpleFeatureCollection> joined = tables == null
-                ? List.of()
-                : Arrays.stream(tables).filter(t -> t != null).toList();
-        Areas areas = AreaReader.read(features, joined, wanted, progress::isCanceled);
+        Areas areas = AreaReader.read(features, Run.list(tables), wanted, progress::isCanceled);
         Yardstick reference = YardstickReader.read(yardstick, wanted);
         run().step(70, "Computing the index");
         IndexResult index = IsolationIndex.compute(areas.table(), wanted, reference);

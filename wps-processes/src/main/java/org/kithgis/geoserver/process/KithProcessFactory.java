@@ -22,6 +22,8 @@ public final class KithProcessFactory extends AnnotatedBeanProcessFactory {
                 FundingSummaryProcess.class,
                 CheckModelProcess.class,
                 SegmentEstimateProcess.class,
-                CountRecordsProcess.class);
+                CountRecordsProcess.class,
+                TargetAreasProcess.class,
+                OutcomesProcess.class);
     }
 }

@@ -1,10 +1,12 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.process;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.geotools.api.util.ProgressListener;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.data.util.NullProgressListener;
 import org.geotools.process.ProcessException;
 import org.geotools.util.SimpleInternationalString;
@@ -71,5 +73,12 @@ record Run(ProgressListener progress) {
                     "The input '" + name + "', " + what + ", was not given; a feature collection is expected.");
         }
         return input;
+    }
+
+    /** Tables that may be none. */
+    static List<SimpleFeatureCollection> list(SimpleFeatureCollection[] tables) {
+        return tables == null
+                ? List.of()
+                : Arrays.stream(tables).filter(t -> t != null).toList();
     }
 }
