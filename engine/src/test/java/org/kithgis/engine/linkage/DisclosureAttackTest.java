@@ -1,0 +1,188 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.linkage;
+
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.Test;
+import org.kithgis.engine.linkage.Attacker.Found;
+import org.kithgis.engine.linkage.Attacker.Publisher;
+import org.kithgis.engine.linkage.Attacker.Table;
+import org.kithgis.engine.linkage.Disclosure.Mode;
+
+/**
+ * Plays the attacker on small random tables, where protection is hardest: one run, or two over overlapping sets of areas
+ * with the same groups. No figure joins two periods, so a period is attacked by itself; the match report adds nothing to
+ * them, since what it calls matched is the sum of figures shown.
+ *
+ * <p>The attacker can win: it does against rules that look safe. More tables: {@code -Dkith.attacks=2000}.
+ */
+public class DisclosureAttackTest {
+
+    private static final int TABLES = Integer.getInteger("kith.attacks", 150);
+
+    @Test
+    public void noCombinationOfRoundedFiguresGivesACountAway() {
+        assertSafe(protectedBy(Mode.ROUND), 1);
+    }
+
+    @Test
+    public void noCombinationOfWhatIsNotHiddenGivesACountAway() {
+        assertSafe(protectedBy(Mode.SUPPRESS), 2);
+    }
+
+    @Test
+    public void totalsRoundedWithoutAGuardGiveCountsAway() {
+        // each count and each total to its nearest 5: four threes total 12, which is shown as 10
+        Table threes = new Table(
+                new long[][] {{3, 3, 3, 3}}, new long[] {12}, true, true, new int[] {-1}, 0, List.of(new int[] {0}));
+        assertFound(naive(count -> (count + 2) / 5 * 5, count -> (count + 2) / 5 * 5), threes);
+        assertNotFound(protectedBy(Mode.ROUND), threes);
+    }
+
+    @Test
+    public void exactTotalsGiveHiddenCountsAway() {
+        Table one = new Table(
+                new long[][] {{2, 10}}, new long[] {12}, true, true, new int[] {-1}, 0, List.of(new int[] {0}));
+        assertFound(naive(count -> count > 0 && count < 5 ? -1 : count, count -> count), one);
+        assertNotFound(protectedBy(Mode.SUPPRESS), one);
+    }
+
+    @Test
+    public void theDifferenceOfTwoRunsGivesACountAwayWhereTotalsAreExact() {
+        Table two = new Table(
+                new long[][] {{30}, {3}},
+                new long[] {30, 3},
+                true,
+                true,
+                new int[] {-1, -1},
+                0,
+                List.of(new int[] {0, 1}, new int[] {0}));
+        assertFound(naive(count -> (count + 2) / 5 * 5, count -> count), two);
+        assertNotFound(protectedBy(Mode.ROUND), two);
+        assertNotFound(protectedBy(Mode.SUPPRESS), two);
+    }
+
+    private static void assertSafe(Publisher publisher, long seed) {
+        Random random = new Random(seed);
+        int undecided = 0;
+        for (int t = 0; t < TABLES; t++) {
+            Table table = table(random);
+            Attacker attacker = new Attacker(publisher, table);
+            List<Found> found = attacker.attack(random);
+            assertTrue(describe(table) + " gives away " + found, found.isEmpty());
+            undecided += attacker.undecided();
+        }
+        assertTrue(undecided + " counts of " + TABLES + " tables undecided", undecided <= TABLES / 5);
+    }
+
+    private static void assertFound(Publisher publisher, Table table) {
+        assertFalse(new Attacker(publisher, table).attack(new Random(3)).isEmpty());
+    }
+
+    private static void assertNotFound(Publisher publisher, Table table) {
+        assertTrue(new Attacker(publisher, table).attack(new Random(3)).isEmpty());
+    }
+
+    private static Table table(Random random) {
+        int areas = 1 + random.nextInt(5);
+        int categories = random.nextInt(4);
+        boolean exclusive = random.nextBoolean();
+        boolean everyone = random.nextBoolean();
+        int groups = random.nextInt(3);
+        int most = random.nextInt(4) == 0 ? 16 : 5;
+        int lean = random.nextInt(4);
+        long[][] cells = new long[areas][categories];
+        long[] totals = new long[areas];
+        int[] groupOf = new int[areas];
+        for (int i = 0; i < areas; i++) {
+            for (int c = 0; c < categories; c++) {
+                // Many tables lie at the ends of what rounded counts can be, where totals tell most.
+                int count = random.nextInt(most);
+                cells[i][c] = lean == 0 ? Math.min(count, 2) : lean == 1 && count < 4 ? 3 : count;
+            }
+            int sum = (int) Arrays.stream(cells[i]).sum();
+            int largest = (int) Arrays.stream(cells[i]).max().orElse(0);
+            if (categories == 0) {
+                totals[i] = random.nextInt(most);
+            } else if (exclusive || random.nextInt(3) == 0) {
+                totals[i] = sum;
+            } else {
+                totals[i] = largest + random.nextInt(sum - largest + 1) + (everyone ? 0 : random.nextInt(3));
+            }
+            groupOf[i] = random.nextInt(groups + 1) - 1;
+        }
+        List<int[]> runs = random.nextInt(3) == 0
+                ? List.of(IntStream.range(0, areas).toArray())
+                : List.of(some(random, areas), some(random, areas));
+        return new Table(cells, totals, exclusive, everyone && categories > 0, groupOf, groups, runs);
+    }
+
+    private static int[] some(Random random, int areas) {
+        int[] some =
+                IntStream.range(0, areas).filter(i -> random.nextInt(4) > 0).toArray();
+        return some.length == 0 ? new int[] {0} : some;
+    }
+
+    private static String describe(Table table) {
+        return Arrays.deepToString(table.cells()) + ", totals " + Arrays.toString(table.totals())
+                + (table.exclusive() ? ", exclusive" : "") + ", groups " + Arrays.toString(table.groupOf()) + ", runs "
+                + table.runs().stream().map(Arrays::toString).toList();
+    }
+
+    private static Publisher protectedBy(Mode mode) {
+        Disclosure rule = new Disclosure(mode, 5);
+        return new Publisher() {
+            @Override
+            public List<Long> area(long[] row, long total, boolean exclusive) {
+                ProtectedCounts counts = rule.protect(new long[][] {row}, new long[] {total}, exclusive);
+                List<Long> shown = new ArrayList<>(List.of(counts.total(0)));
+                for (int c = 0; c < row.length; c++) {
+                    shown.add(counts.count(0, c));
+                }
+                return shown;
+            }
+
+            @Override
+            public List<Long> totals(long[][] cells, long[] totals, boolean exclusive, int[] groupOf, int groups) {
+                ProtectedCounts counts = rule.protect(cells, totals, exclusive, groupOf, groups);
+                List<ProtectedCounts.Total> shown = new ArrayList<>(List.of(counts.total()));
+                for (int c = 0; c < counts.categories(); c++) {
+                    shown.add(counts.categoryTotal(c));
+                }
+                for (int g = 0; g < groups; g++) {
+                    shown.add(counts.groupTotal(g));
+                    for (int c = 0; c < counts.categories(); c++) {
+                        shown.add(counts.groupCategoryTotal(g, c));
+                    }
+                }
+                return shown.stream()
+                        .flatMap(t -> List.of(t.count(), (long) t.hidden()).stream())
+                        .toList();
+            }
+        };
+    }
+
+    /** A rule for counts and a rule for totals, neither knowing of the other. */
+    private static Publisher naive(LongUnaryOperator count, LongUnaryOperator sum) {
+        return new Publisher() {
+            @Override
+            public List<Long> area(long[] row, long total, boolean exclusive) {
+                List<Long> shown = new ArrayList<>(List.of(sum.applyAsLong(total)));
+                Arrays.stream(row).forEach(x -> shown.add(count.applyAsLong(x)));
+                return shown;
+            }
+
+            @Override
+            public List<Long> totals(long[][] cells, long[] totals, boolean exclusive, int[] groupOf, int groups) {
+                return List.of(sum.applyAsLong(Arrays.stream(totals).sum()));
+            }
+        };
+    }
+}
