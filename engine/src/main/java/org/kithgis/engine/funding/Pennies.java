@@ -12,7 +12,7 @@ import java.util.function.IntFunction;
  * is rounded up first, and of equal remainders that with the lesser id. Remainders are compared to a millionth of a penny,
  * because those that are equal by the rules, such as of 10/3 and 40/3, are not in doubles.
  */
-final class Pennies {
+public final class Pennies {
 
     private static final double MILLION = 1e6;
 
@@ -25,7 +25,7 @@ final class Pennies {
      * @param amount the pennies to share
      * @param ids by position, for ties
      */
-    static long[] round(double[] shares, long amount, IntFunction<String> ids) {
+    public static long[] round(double[] shares, long amount, IntFunction<String> ids) {
         int n = shares.length;
         long[] pennies = new long[n];
         double[] remainders = new double[n];

@@ -151,11 +151,11 @@ public final class ProtectedCounts {
 
     private Shown ofArea(Shown[] categories, long sum) {
         boolean hides = Arrays.stream(categories).anyMatch(c -> c.figure() == HIDDEN);
-        return categories.length == 0 || !round && !hides ? single(sum) : withCategories(sum, 0, ANY, categories);
+        return categories.length == 0 || !round && !hides ? single(sum) : withCategories(sum, 0, ANY, ANY, categories);
     }
 
     /** A total that sums its categories, or at least is no less than any of them. */
-    private Shown withCategories(long sum, long low, long high, Shown[] categories) {
+    private Shown withCategories(long sum, long low, long high, long likely, Shown[] categories) {
         long sumLow = 0;
         long sumHigh = 0;
         long mostLow = 0;
@@ -166,7 +166,7 @@ public final class ProtectedCounts {
         }
         return exclusive
                 ? Shown.total(sum, Math.max(low, sumLow), Math.min(high, sumHigh), base)
-                : Shown.total(sum, Math.max(low, mostLow), high, sumHigh, base);
+                : Shown.total(sum, Math.max(low, mostLow), high, Math.min(likely, sumHigh), base);
     }
 
     /** Adds up figures of areas, then is one figure itself. */
@@ -175,6 +175,7 @@ public final class ProtectedCounts {
         private long exact;
         private long low;
         private long high;
+        private long likely;
         private long figure;
         private int hidden;
         private Shown shown;
@@ -183,6 +184,7 @@ public final class ProtectedCounts {
             exact += count;
             low += part.low();
             high += part.high();
+            likely += part.likely();
             figure += Math.max(0, part.figure());
             hidden += part.figure() == HIDDEN ? 1 : 0;
         }
@@ -191,6 +193,7 @@ public final class ProtectedCounts {
             exact += part.exact;
             low += part.known().low();
             high += part.known().high();
+            likely += part.known().likely();
             figure += part.figure;
             hidden += part.hidden;
         }
@@ -200,13 +203,15 @@ public final class ProtectedCounts {
                 return new Total(figure, hidden);
             }
             Shown[] known = Arrays.stream(categories).map(Sum::known).toArray(Shown[]::new);
-            shown = known.length == 0 ? Shown.total(exact, low, high, base) : withCategories(exact, low, high, known);
+            shown = known.length == 0
+                    ? Shown.total(exact, low, high, base)
+                    : withCategories(exact, low, high, likely, known);
             return new Total(shown.figure(), 0);
         }
 
         /** What can be told of it; of a sum that is not shown, what can be told of its parts. */
         private Shown known() {
-            return shown != null ? shown : new Shown(0, low, high);
+            return shown != null ? shown : new Shown(0, low, high, likely);
         }
     }
 

@@ -7,8 +7,13 @@ package org.kithgis.engine.linkage;
  * @param figure what is shown; {@link ProtectedCounts#HIDDEN} for nothing
  * @param low the least the true count can be
  * @param high the most the true count can be
+ * @param likely the most it can be for someone who takes it that every record is in a category
  */
-record Shown(long figure, long low, long high) {
+record Shown(long figure, long low, long high, long likely) {
+
+    private Shown(long figure, long low, long high) {
+        this(figure, low, high, high);
+    }
 
     /**
      * How many more values than one a total must leave to the sum of its parts, at either end of what they can be. One would do
@@ -62,8 +67,8 @@ record Shown(long figure, long low, long high) {
             return total(exact, low, high, base);
         }
         Shown capped = total(exact, low, likely, base);
-        return new Shown(
-                capped.figure, capped.low, capped.high < likely ? capped.high : Math.min(high, most(straddling, base)));
+        long most = capped.high < likely ? capped.high : Math.min(high, most(straddling, base));
+        return new Shown(capped.figure, capped.low, most, capped.high);
     }
 
     private static long multiple(long count, int base) {
