@@ -1,11 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. -->
 <!--
-  For layers named MODEL_funding whose model names a current amount. The stroke of each class has the colour
-  of its fill: it closes the hairline gaps that antialiasing leaves between neighbours. Borders and labels are
-  for the map only, by scale, so that the legend lists each class once. Colours: after ColorBrewer PuOr
-  (Cynthia Brewer), with the arms darkened so that they stay apart in every kind of colour vision; borders are
-  grey, to show between areas that hardly change.
+  For layers named MODEL_funding whose model names a current amount. Classes have no stroke: neighbours of a
+  live layer overlap by less than a pixel at scales without borders, so that antialiasing leaves no hairline
+  gaps between them. Borders and labels are for the map only, by scale, so that the legend lists each class
+  once. Colours: after ColorBrewer PuOr (Cynthia Brewer), with the arms darkened so that they stay apart in
+  every kind of colour vision; borders are grey, to show between areas that hardly change.
 -->
 <StyledLayerDescriptor version="1.0.0"
     xmlns="http://www.opengis.net/sld"
@@ -41,10 +41,6 @@
             <Fill>
               <CssParameter name="fill">#4a1f7c</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#4a1f7c</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -71,10 +67,6 @@
             <Fill>
               <CssParameter name="fill">#8a7dba</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#8a7dba</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -101,10 +93,6 @@
             <Fill>
               <CssParameter name="fill">#c3c1e0</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#c3c1e0</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -131,10 +119,6 @@
             <Fill>
               <CssParameter name="fill">#f2f2f2</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#f2f2f2</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -161,10 +145,6 @@
             <Fill>
               <CssParameter name="fill">#fcc98a</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#fcc98a</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -191,10 +171,6 @@
             <Fill>
               <CssParameter name="fill">#d88020</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#d88020</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -217,10 +193,6 @@
             <Fill>
               <CssParameter name="fill">#8a4405</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#8a4405</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -247,10 +219,6 @@
                 </Graphic>
               </GraphicFill>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#a6a6a6</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <VendorOption name="ruleEvaluation">first</VendorOption>
@@ -270,7 +238,7 @@
         </Rule>
         <Rule>
           <MinScaleDenominator>60000</MinScaleDenominator>
-          <MaxScaleDenominator>400000</MaxScaleDenominator>
+          <MaxScaleDenominator>320000</MaxScaleDenominator>
           <LineSymbolizer>
             <Stroke>
               <CssParameter name="stroke">#c8c8c8</CssParameter>

@@ -2,10 +2,11 @@
 <!-- Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. -->
 <!--
   For layers named MODEL_funding. An area without a need figure gets no money because it has no data, and is
-  drawn so; one that is not eligible gets none by the model. The stroke of each class has the colour of its
-  fill: it closes the hairline gaps that antialiasing leaves between neighbours. Borders and labels are for
-  the map only, by scale, so that the legend lists each class once. Colours: ColorBrewer BuPu (Cynthia
-  Brewer), spaced evenly in CIE lightness, darkest for the most money per head.
+  drawn so; one that is not eligible gets none by the model. Classes have no stroke: neighbours of a live
+  layer overlap by less than a pixel at scales without borders, so that antialiasing leaves no hairline gaps
+  between them. Borders and labels are for the map only, by scale, so that the legend lists each class once.
+  Colours: ColorBrewer BuPu (Cynthia Brewer), spaced evenly in CIE lightness, darkest for the most money per
+  head.
 -->
 <StyledLayerDescriptor version="1.0.0"
     xmlns="http://www.opengis.net/sld"
@@ -41,10 +42,6 @@
             <Fill>
               <CssParameter name="fill">#5b0358</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#5b0358</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -71,10 +68,6 @@
             <Fill>
               <CssParameter name="fill">#821980</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#821980</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -101,10 +94,6 @@
             <Fill>
               <CssParameter name="fill">#8a4fa3</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#8a4fa3</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -131,10 +120,6 @@
             <Fill>
               <CssParameter name="fill">#8d7bb9</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#8d7bb9</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -161,10 +146,6 @@
             <Fill>
               <CssParameter name="fill">#93a4cd</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#93a4cd</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -191,10 +172,6 @@
             <Fill>
               <CssParameter name="fill">#aec7e0</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#aec7e0</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -221,10 +198,6 @@
             <Fill>
               <CssParameter name="fill">#dae7f1</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#dae7f1</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -247,10 +220,6 @@
             <Fill>
               <CssParameter name="fill">#ffffff</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#d9d9d9</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -277,10 +246,6 @@
                 </Graphic>
               </GraphicFill>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#a6a6a6</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <VendorOption name="ruleEvaluation">first</VendorOption>
@@ -300,7 +265,7 @@
         </Rule>
         <Rule>
           <MinScaleDenominator>60000</MinScaleDenominator>
-          <MaxScaleDenominator>400000</MaxScaleDenominator>
+          <MaxScaleDenominator>320000</MaxScaleDenominator>
           <LineSymbolizer>
             <Stroke>
               <CssParameter name="stroke">#ffffff</CssParameter>

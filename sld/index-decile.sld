@@ -1,10 +1,11 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. -->
 <!--
-  For results of kith:IsolationIndex and layers named MODEL_index. The stroke of each class has the colour of
-  its fill: it closes the hairline gaps that antialiasing leaves between neighbours. Borders and labels are
-  for the map only, by scale, so that the legend lists each class once. Colours: ColorBrewer YlGnBu (Cynthia
-  Brewer), spaced evenly in CIE lightness, darkest for most in need.
+  For results of kith:IsolationIndex and layers named MODEL_index. Classes have no stroke: neighbours of a
+  live layer overlap by less than a pixel at scales without borders, so that antialiasing leaves no hairline
+  gaps between them. Borders and labels are for the map only, by scale, so that the legend lists each class
+  once. Colours: ColorBrewer YlGnBu (Cynthia Brewer), spaced evenly in CIE lightness, darkest for most in
+  need.
 -->
 <StyledLayerDescriptor version="1.0.0"
     xmlns="http://www.opengis.net/sld"
@@ -33,10 +34,6 @@
             <Fill>
               <CssParameter name="fill">#0e2163</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#0e2163</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -52,10 +49,6 @@
             <Fill>
               <CssParameter name="fill">#21318c</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#21318c</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -71,10 +64,6 @@
             <Fill>
               <CssParameter name="fill">#264b9f</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#264b9f</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -90,10 +79,6 @@
             <Fill>
               <CssParameter name="fill">#2367ad</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#2367ad</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -109,10 +94,6 @@
             <Fill>
               <CssParameter name="fill">#2183ba</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#2183ba</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -128,10 +109,6 @@
             <Fill>
               <CssParameter name="fill">#2e9fc2</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#2e9fc2</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -147,10 +124,6 @@
             <Fill>
               <CssParameter name="fill">#50bac2</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#50bac2</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -166,10 +139,6 @@
             <Fill>
               <CssParameter name="fill">#8cd1ba</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#8cd1ba</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -185,10 +154,6 @@
             <Fill>
               <CssParameter name="fill">#c3e7b5</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#c3e7b5</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -204,10 +169,6 @@
             <Fill>
               <CssParameter name="fill">#f5fbc3</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#f5fbc3</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -234,10 +195,6 @@
                 </Graphic>
               </GraphicFill>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#a6a6a6</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <VendorOption name="ruleEvaluation">first</VendorOption>
@@ -257,7 +214,7 @@
         </Rule>
         <Rule>
           <MinScaleDenominator>60000</MinScaleDenominator>
-          <MaxScaleDenominator>400000</MaxScaleDenominator>
+          <MaxScaleDenominator>320000</MaxScaleDenominator>
           <LineSymbolizer>
             <Stroke>
               <CssParameter name="stroke">#ffffff</CssParameter>

@@ -79,7 +79,7 @@ class GeoServer:
         """A picture of a layer; raises ValueError with the answer where it is none."""
         parameters = {
             "service": "WMS", "version": "1.1.1", "request": "GetMap", "layers": f"{WORKSPACE}:{layer}",
-            "styles": style, "srs": "EPSG:27700", "bbox": box, "width": SIZE, "height": SIZE,
+            "styles": f"{WORKSPACE}:{style}", "srs": "EPSG:27700", "bbox": box, "width": SIZE, "height": SIZE,
             "format": "image/png"}
         if what_if:
             parameters["viewparams"] = viewparams(what_if)

@@ -126,6 +126,19 @@ class Soak:
         return None
 
 
+def settle(server, box):
+    """Waits until the outlines for maps of this size are made; till then maps are drawn of finer ones."""
+    for layer, (_, _, style) in LAYERS.items():
+        pictures = [None]
+        for _ in range(30):
+            pictures.append(digest(server.map(layer, box, style)))
+            if pictures[-1] == pictures[-2]:
+                break
+            time.sleep(2)
+        else:
+            raise SystemExit(f"The map of {layer} is another one each time: {pictures[-2]}, {pictures[-1]}.")
+
+
 def heap(pid):
     """Megabytes in use after a garbage collection."""
     for _ in range(2):
@@ -150,6 +163,7 @@ def main():
         folder = pathlib.Path(folder)
         subprocess.run([ROOT / "bin/kith", "demo", "--files", folder], check=True, capture_output=True)
         features = [engines(folder, layer, what_if) for layer, what_if in asked]
+    settle(server, box)
     pictures = [digest(server.map(layer, box, LAYERS[layer][2], what_if)) for layer, what_if in asked]
 
     # Connections, threads and buffers there from the beginning are no growth.

@@ -46,7 +46,7 @@
         </Rule>
         <Rule>
           <MinScaleDenominator>60000</MinScaleDenominator>
-          <MaxScaleDenominator>400000</MaxScaleDenominator>
+          <MaxScaleDenominator>320000</MaxScaleDenominator>
           <LineSymbolizer>
             <Stroke>
               <CssParameter name="stroke">#999999</CssParameter>

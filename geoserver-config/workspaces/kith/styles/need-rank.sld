@@ -2,11 +2,11 @@
 <!-- Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. -->
 <!--
   For index and funding results alike. The share of areas in more need, (ranked - need_rank) / ranked, puts
-  each area in its fifth; arithmetic takes a missing value for 0, so each class asks for a rank first. The
-  stroke of each class has the colour of its fill: it closes the hairline gaps that antialiasing leaves
-  between neighbours. Borders and labels are for the map only, by scale, so that the legend lists each class
-  once. Colours: ColorBrewer YlGnBu (Cynthia Brewer), spaced evenly in CIE lightness, darkest for most in
-  need.
+  each area in its fifth; arithmetic takes a missing value for 0, so each class asks for a rank first.
+  Classes have no stroke: neighbours of a live layer overlap by less than a pixel at scales without borders,
+  so that antialiasing leaves no hairline gaps between them. Borders and labels are for the map only, by
+  scale, so that the legend lists each class once. Colours: ColorBrewer YlGnBu (Cynthia Brewer), spaced
+  evenly in CIE lightness, darkest for most in need.
 -->
 <StyledLayerDescriptor version="1.0.0"
     xmlns="http://www.opengis.net/sld"
@@ -48,10 +48,6 @@
             <Fill>
               <CssParameter name="fill">#1b2c7e</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#1b2c7e</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -90,10 +86,6 @@
             <Fill>
               <CssParameter name="fill">#225ea8</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#225ea8</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -132,10 +124,6 @@
             <Fill>
               <CssParameter name="fill">#2294c0</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#2294c0</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -174,10 +162,6 @@
             <Fill>
               <CssParameter name="fill">#74c8bd</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#74c8bd</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -216,10 +200,6 @@
             <Fill>
               <CssParameter name="fill">#e0f3b2</CssParameter>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#e0f3b2</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <Rule>
@@ -246,10 +226,6 @@
                 </Graphic>
               </GraphicFill>
             </Fill>
-            <Stroke>
-              <CssParameter name="stroke">#a6a6a6</CssParameter>
-              <CssParameter name="stroke-width">0.5</CssParameter>
-            </Stroke>
           </PolygonSymbolizer>
         </Rule>
         <VendorOption name="ruleEvaluation">first</VendorOption>
@@ -269,7 +245,7 @@
         </Rule>
         <Rule>
           <MinScaleDenominator>60000</MinScaleDenominator>
-          <MaxScaleDenominator>400000</MaxScaleDenominator>
+          <MaxScaleDenominator>320000</MaxScaleDenominator>
           <LineSymbolizer>
             <Stroke>
               <CssParameter name="stroke">#ffffff</CssParameter>

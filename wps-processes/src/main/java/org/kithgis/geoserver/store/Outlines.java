@@ -12,35 +12,52 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.index.hprtree.HPRtree;
+import org.locationtech.jts.operation.buffer.BufferOp;
+import org.locationtech.jts.operation.buffer.BufferParameters;
 
 /**
  * The geometries of a layer's rows, with a spatial index, and simplified for small scales. Serves any number of threads.
  *
- * <p>Rows are simplified together as a coverage, so neighbours go on sharing their edges and no row vanishes. Each power of
- * two of the coordinates' unit is a level of its own, made from the next finer one that is there, once, when it is first
- * asked for, and aside: until it is ready, whoever asks gets a finer one.
+ * <p>Rows are simplified together as a coverage, so neighbours go on sharing their edges and no row vanishes. Each half power
+ * of two of a metre is a level of its own, made of the exact geometries, so that it is the same whatever was asked for before;
+ * once, when it is first asked for, and aside: until it is ready, whoever asks gets a finer one.
+ *
+ * <p>A renderer blends the edge of an area with what lies under it, and where two areas meet on a pixel the ground shines
+ * through both. Areas that {@linkplain #overlapping overlap} by less than a pixel leave no such seam, and need no stroke in
+ * the colour of their fill to close it, which would take longer to draw than the fill.
  */
 final class Outlines {
 
     /** Levels below the points' usual distance: finer ones would hardly lose a point. */
-    private static final int FINER = 3;
+    private static final int FINER = 6;
+
+    /** The finest tolerance, in metres, of areas that overlap; at closer looks the styles draw borders, over the seams. */
+    private static final double OVERLAP_FROM = 90;
+
+    /** What areas grow by, of the tolerance: a third to half of a pixel, as {@link #at} is asked for it. */
+    private static final double GROWTH = 0.5;
+
+    /** What is lost to a tolerance is smaller than its square, so a little more than the distance asked for does no harm. */
+    private static final double TOLERANCE = 1.25;
+
+    private static final BufferParameters CORNERS =
+            new BufferParameters(1, BufferParameters.CAP_FLAT, BufferParameters.JOIN_MITRE, 2);
 
     private static final GeometryFactory PLANE = new GeometryFactory();
 
     private final Geometry[] exact;
+    private final double metres;
+    private final boolean overlap;
     private final HPRtree index = new HPRtree();
     private final Envelope bounds = new Envelope();
     private final boolean coverage;
     private final int finest;
     private final NavigableMap<Integer, CompletableFuture<Geometry[]>> levels = new TreeMap<>();
 
-    /**
-     * Of these geometries.
-     *
-     * @param exact one for each row, null for one that has none; not to be changed
-     */
-    Outlines(Geometry[] exact) {
+    private Outlines(Geometry[] exact, double metres, boolean overlap) {
         this.exact = exact;
+        this.metres = metres;
+        this.overlap = overlap;
         double length = 0;
         long points = 0;
         boolean polygons = true;
@@ -60,8 +77,34 @@ final class Outlines {
         finest = coverage ? level(length / points) - FINER : 0;
     }
 
-    private static int level(double distance) {
-        return Math.getExponent(distance);
+    /**
+     * Of areas whose borders matter less than their colours: at small scales they overlap by a little.
+     *
+     * @param exact one for each row, null for one that has none; not to be changed
+     * @param metres what a unit of the coordinates is, about
+     */
+    static Outlines overlapping(Geometry[] exact, double metres) {
+        return new Outlines(exact, metres, true);
+    }
+
+    /**
+     * Of areas that go on sharing their edges at every scale.
+     *
+     * @param exact one for each row, null for one that has none; not to be changed
+     * @param metres what a unit of the coordinates is, about
+     */
+    static Outlines touching(Geometry[] exact, double metres) {
+        return new Outlines(exact, metres, false);
+    }
+
+    /** The coarsest level with no more tolerance than this, in the coordinates' unit. */
+    private int level(double tolerance) {
+        return (int) Math.floor(2 * Math.log(tolerance * metres) / Math.log(2));
+    }
+
+    /** The tolerance of a level in metres. */
+    private static double tolerance(int level) {
+        return Math.pow(2, level / 2.0);
     }
 
     /** The bounds of all rows. */
@@ -89,18 +132,14 @@ final class Outlines {
      * @return one for each row, null for one that has none; not to be changed
      */
     Geometry[] at(double distance) {
-        if (!coverage || !(distance > 0) || level(distance) < finest) {
+        if (!coverage || !(distance > 0) || level(TOLERANCE * distance) < finest) {
             return exact;
         }
         // Beyond this level a map of the whole is a few pixels wide.
-        int level = Math.min(level(distance), level(Math.max(bounds.getWidth(), bounds.getHeight()) / 16));
+        int level = Math.min(level(TOLERANCE * distance), level(Math.max(bounds.getWidth(), bounds.getHeight()) / 16));
         synchronized (levels) {
-            Geometry[] ready = coarsestReady(level);
-            if (!levels.containsKey(level)) {
-                double tolerance = Math.scalb(1.0, level);
-                levels.put(level, CompletableFuture.supplyAsync(() -> simplify(ready, tolerance)));
-            }
-            return ready;
+            levels.computeIfAbsent(level, wanted -> CompletableFuture.supplyAsync(() -> made(wanted)));
+            return coarsestReady(level);
         }
     }
 
@@ -124,17 +163,22 @@ final class Outlines {
         CompletableFuture.allOf(all).join();
     }
 
-    private static Geometry[] simplify(Geometry[] geometries, double tolerance) {
-        Geometry[] present = geometries.clone();
+    private Geometry[] made(int level) {
+        Geometry[] present = exact.clone();
         for (int row = 0; row < present.length; row++) {
             if (present[row] == null) {
                 present[row] = PLANE.createPolygon();
             }
         }
-        Geometry[] simple = CoverageSimplifier.simplify(present, tolerance);
-        for (int row = 0; row < simple.length; row++) {
-            simple[row] = geometries[row] == null ? null : simple[row];
+        Geometry[] made = CoverageSimplifier.simplify(present, tolerance(level) / metres);
+        boolean grown = overlap && tolerance(level) >= OVERLAP_FROM;
+        for (int row = 0; row < made.length; row++) {
+            if (exact[row] == null) {
+                made[row] = null;
+            } else if (grown) {
+                made[row] = BufferOp.bufferOp(made[row], GROWTH * tolerance(level) / metres, CORNERS);
+            }
         }
-        return simple;
+        return made;
     }
 }

@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.GeographicCRS;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.funding.Funding;
 import org.kithgis.engine.index.DomainScores;
@@ -36,6 +38,8 @@ final class Snapshot {
      */
     private static final int MOST_ROWS = 250_000;
 
+    private static final double METRES_IN_A_DEGREE = 111_320;
+
     private final Areas areas;
     private final SourceReader.Reading reading;
     private final String namespace;
@@ -53,7 +57,12 @@ final class Snapshot {
 
     /** Of a first reading. */
     Snapshot(SourceReader.Reading reading, String namespace) {
-        this(reading, namespace, new Outlines(geometries(reading.areas().table())));
+        this(
+                reading,
+                namespace,
+                Outlines.overlapping(
+                        geometries(reading.areas().table()),
+                        metres(reading.areas().crs())));
     }
 
     private Snapshot(SourceReader.Reading reading, String namespace, Outlines areaOutlines) {
@@ -69,6 +78,11 @@ final class Snapshot {
         Geometry[] geometries = new Geometry[table.size()];
         Arrays.setAll(geometries, table::geometry);
         return geometries;
+    }
+
+    /** What a unit of a coordinate system is, about. */
+    private static double metres(CoordinateReferenceSystem crs) {
+        return crs instanceof GeographicCRS ? METRES_IN_A_DEGREE : 1;
     }
 
     private record Key(KithDataStore.Layer layer, IndexModel model) {}
@@ -142,7 +156,7 @@ final class Snapshot {
         if (groupOutlines == null) {
             Geometry[] geometries = new Geometry[groups.size()];
             Arrays.setAll(geometries, groups::geometry);
-            groupOutlines = new Outlines(geometries);
+            groupOutlines = Outlines.touching(geometries, metres(areas.crs()));
         }
         return groupOutlines;
     }

@@ -16,6 +16,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.util.AffineTransformation;
 
 /** A grid of 36 areas, 100 m wide, whose shared edges waver. */
 public class OutlinesTest {
@@ -66,7 +67,7 @@ public class OutlinesTest {
     @Test
     public void coarseOutlinesHaveFewerPointsAndStillShareTheirEdges() {
         Geometry[] exact = grid();
-        Geometry[] coarse = settled(new Outlines(exact), 16);
+        Geometry[] coarse = settled(Outlines.touching(exact, 1), 16);
         assertTrue(points(coarse) + " of " + points(exact), points(coarse) < points(exact) / 5);
         assertFalse(CoverageValidator.hasInvalidResult(CoverageValidator.validate(coarse)));
         assertEquals(1, CoverageUnion.union(coarse).getNumGeometries());
@@ -77,34 +78,77 @@ public class OutlinesTest {
 
     @Test
     public void eachLevelIsMadeOnceAndCoarserOnesHaveFewerPoints() {
-        Outlines outlines = new Outlines(grid());
+        Outlines outlines = Outlines.touching(grid(), 1);
         Geometry[] four = settled(outlines, 4);
         Geometry[] sixteen = settled(outlines, 16);
-        assertSame(four, outlines.at(5.9)); // the power of two below
+        assertSame(four, outlines.at(4.4)); // a tolerance of four to five and a half
         assertSame(sixteen, outlines.at(16));
         assertTrue(points(sixteen) <= points(four));
     }
 
     @Test
+    public void aLevelIsTheSameWhateverWasAskedForBefore() {
+        Outlines fineFirst = Outlines.touching(grid(), 1);
+        settled(fineFirst, 2);
+        settled(fineFirst, 8);
+        Geometry[] after = settled(fineFirst, 16);
+        Geometry[] alone = settled(Outlines.touching(grid(), 1), 16);
+        for (int row = 0; row < alone.length; row++) {
+            assertTrue(alone[row].equalsExact(after[row]));
+        }
+    }
+
+    @Test
+    public void whereAPixelIsWideNeighboursOverlapByLessThanAPixel() {
+        double metres = 10; // the grid's areas are a kilometre wide
+        double pixel = 16;
+        Geometry[] touching = settled(Outlines.touching(grid(), metres), 0.8 * pixel);
+        Geometry[] overlapping = settled(Outlines.overlapping(grid(), metres), 0.8 * pixel);
+        for (int row = 0; row < touching.length; row++) {
+            assertTrue(overlapping[row].contains(touching[row].buffer(0.33 * pixel)));
+            assertTrue(touching[row].buffer(1.01 * pixel).contains(overlapping[row]));
+        }
+    }
+
+    @Test
+    public void atACloserLookNeighboursOnlyTouch() {
+        Geometry[] touching = settled(Outlines.touching(grid(), 1), 16);
+        Geometry[] overlapping = settled(Outlines.overlapping(grid(), 1), 16);
+        for (int row = 0; row < touching.length; row++) {
+            assertTrue(overlapping[row].equalsExact(touching[row]));
+        }
+    }
+
+    @Test
+    public void levelsGoByTheLengthOfAUnitSoThatDegreesAreSimplifiedLikeMetres() {
+        double unit = 100_000;
+        AffineTransformation toUnits = AffineTransformation.scaleInstance(1 / unit, 1 / unit);
+        Geometry[] inDegrees = Arrays.stream(grid()).map(toUnits::transform).toArray(Geometry[]::new);
+        assertEquals(
+                points(settled(Outlines.touching(grid(), 1), 16)),
+                points(settled(Outlines.touching(inDegrees, unit), 16 / unit)));
+    }
+
+    @Test
     public void whileALevelIsMadeAFinerOneStandsIn() {
         Geometry[] exact = grid();
-        Outlines outlines = new Outlines(exact);
+        Outlines outlines = Outlines.touching(exact, 1);
         assertSame(exact, outlines.at(16));
     }
 
     @Test
     public void aCloseLookGetsTheExactOutlines() {
         Geometry[] exact = grid();
-        assertSame(exact, settled(new Outlines(exact), 0));
-        assertSame(exact, settled(new Outlines(exact), 0.1));
-        assertSame(exact, settled(new Outlines(exact), Double.NaN));
+        assertSame(exact, settled(Outlines.touching(exact, 1), 0));
+        assertSame(exact, settled(Outlines.touching(exact, 1), 0.1));
+        assertSame(exact, settled(Outlines.touching(exact, 1), Double.NaN));
     }
 
     @Test
     public void rowsWithoutGeometryStayWithout() {
         Geometry[] exact = grid();
         exact[7] = null;
-        Outlines outlines = new Outlines(exact);
+        Outlines outlines = Outlines.touching(exact, 1);
         assertNull(settled(outlines, 16)[7]);
         assertEquals(SIDE * SIDE, outlines.within(null).length);
         assertEquals(0, outlines.within(new Envelope(-50, -40, 0, 1)).length);
@@ -113,7 +157,7 @@ public class OutlinesTest {
     @Test
     public void pointsAreNotSimplified() {
         Geometry[] exact = {factory.createPoint(new Coordinate(1, 1)), factory.createPoint(new Coordinate(2, 2))};
-        assertSame(exact, settled(new Outlines(exact), 16));
-        assertArrayEquals(new int[] {1}, new Outlines(exact).within(new Envelope(1.5, 3, 1.5, 3)));
+        assertSame(exact, settled(Outlines.touching(exact, 1), 16));
+        assertArrayEquals(new int[] {1}, Outlines.touching(exact, 1).within(new Envelope(1.5, 3, 1.5, 3)));
     }
 }
