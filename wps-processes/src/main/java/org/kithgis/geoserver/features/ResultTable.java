@@ -18,7 +18,7 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * A result as features, made when they are asked for: one row for each area or group, in the result's order. Feature ids are
- * the type's name and the row's own id, so they stay the same from request to request. A missing value is null.
+ * the type's name and the row's own id, so they stay the same from request to request, and XML names. A missing value is null.
  */
 public final class ResultTable {
 
@@ -89,7 +89,7 @@ public final class ResultTable {
             attributes[values.size()] = shape;
         }
         return new SimpleFeatureImpl(
-                attributes, type, new FeatureIdImpl(type.getTypeName() + "." + ids.apply(row)), false);
+                attributes, type, new FeatureIdImpl(FeatureIds.of(type.getTypeName(), ids.apply(row))), false);
     }
 
     /** All rows as features. */

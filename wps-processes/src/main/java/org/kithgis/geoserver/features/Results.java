@@ -143,7 +143,7 @@ public final class Results {
     public ResultTable groups(FundingResult result, String typeName) {
         List<GroupFunding> rows = result.groups();
         ResultTable.Builder table = ResultTable.named(namespace, typeName)
-                .ids(r -> rows.get(r).group() == null ? "none" : rows.get(r).group())
+                .ids(r -> rows.get(r).group() == null ? "" : rows.get(r).group())
                 .column("area_group", String.class, r -> rows.get(r).group())
                 .column("areas", Integer.class, r -> rows.get(r).members().size())
                 .number("population", r -> rows.get(r).population())
