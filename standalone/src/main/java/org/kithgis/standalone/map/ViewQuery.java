@@ -20,6 +20,9 @@ import org.locationtech.jts.geom.Envelope;
 /** What to ask a layer's source for, so that it gives what a picture shows and not much more. */
 public final class ViewQuery {
 
+    /** How close points may be to be told apart, in pixels: what GeoServer's renderer tells its sources. */
+    private static final double GENERALIZATION = 0.8;
+
     private static final FilterFactory FILTERS = CommonFactoryFinder.getFilterFactory();
 
     /** Points along each side of a box when it is brought to another coordinate system. */
@@ -101,7 +104,7 @@ public final class ViewQuery {
         Set<?> supported = layer.source().getSupportedHints();
         for (Hints.Key hint : Set.of(Hints.GEOMETRY_SIMPLIFICATION, Hints.GEOMETRY_DISTANCE)) {
             if (supported.contains(hint)) {
-                query.getHints().put(hint, pixel);
+                query.getHints().put(hint, GENERALIZATION * pixel);
             }
         }
         return query;

@@ -224,7 +224,7 @@ public class MapPainterTest {
                 Map.of("weight.health", "2"));
         MapPainter.paint(part, List.of(layer), null, Map.of());
         assertEquals(Map.of("weight.health", "2"), asked[0].getHints().get(Hints.VIRTUAL_TABLE_PARAMETERS));
-        assertEquals(10, (double) asked[0].getHints().get(Hints.GEOMETRY_SIMPLIFICATION), 1e-9);
+        assertEquals(8, (double) asked[0].getHints().get(Hints.GEOMETRY_SIMPLIFICATION), 1e-9); // of a pixel of 10
         assertTrue(
                 asked[0].getFilter().toString(), asked[0].getFilter().toString().contains("471680"));
     }

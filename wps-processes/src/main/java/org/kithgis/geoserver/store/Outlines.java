@@ -32,13 +32,16 @@ final class Outlines {
     private static final int FINER = 6;
 
     /** The finest tolerance, in metres, of areas that overlap; at closer looks the styles draw borders, over the seams. */
-    private static final double OVERLAP_FROM = 90;
+    private static final double OVERLAP_FROM = 128;
 
     /** What areas grow by, of the tolerance: a third to half of a pixel, as {@link #at} is asked for it. */
-    private static final double GROWTH = 0.5;
+    private static final double GROWTH = 0.35;
 
-    /** What is lost to a tolerance is smaller than its square, so a little more than the distance asked for does no harm. */
-    private static final double TOLERANCE = 1.25;
+    /**
+     * Tolerance for a distance: a point is left out where the triangle it makes with its neighbours is smaller than the
+     * tolerance's square, which for a bulge as high as the distance is so up to six times as wide as it is high.
+     */
+    private static final double TOLERANCE = 1.8;
 
     private static final BufferParameters CORNERS =
             new BufferParameters(1, BufferParameters.CAP_FLAT, BufferParameters.JOIN_MITRE, 2);
