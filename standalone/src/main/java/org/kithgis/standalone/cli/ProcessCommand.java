@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.feature.type.Name;
@@ -22,10 +23,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * A process as a command: one option for each of its parameters, and {@code --result} where it gives features.
+ * A process as a command: one option for each of its parameters, {@code --result} where it gives features, and one named
+ * after each further result.
  *
- * <p>Every input is read, and the place of the result looked at, before the process starts. Features go to the file
- * named, or without one as CSV without geometry to standard output; any other result is printed.
+ * <p>Every input is read, and the places of the results looked at, before the process starts. Features go to the file
+ * named; without one, the first result goes as CSV without geometry to standard output, and further ones nowhere. A result
+ * that is no features is printed.
  */
 final class ProcessCommand implements Callable<Integer> {
 
@@ -42,13 +45,17 @@ final class ProcessCommand implements Callable<Integer> {
     private final Terminal terminal;
     private final List<ProcessOption> inputs = new ArrayList<>();
     private final Parameter<?> output;
+    private final List<Parameter<?>> furtherOutputs;
     private final CommandSpec spec;
 
     ProcessCommand(ProcessFactory factory, Name process, Terminal terminal) {
         this.factory = factory;
         this.process = process;
         this.terminal = terminal;
-        this.output = factory.getResultInfo(process, null).values().iterator().next();
+        List<Parameter<?>> outputs =
+                List.copyOf(factory.getResultInfo(process, null).values());
+        this.output = outputs.get(0);
+        this.furtherOutputs = outputs.subList(1, outputs.size());
         factory.getParameterInfo(process).values().forEach(p -> inputs.add(new ProcessOption(p)));
         this.spec = describe();
     }
@@ -78,6 +85,13 @@ final class ProcessCommand implements Callable<Integer> {
                             + ". Without this option it goes to standard output, as CSV without geometry."))
                     .build());
         }
+        for (Parameter<?> further : furtherOutputs) {
+            command.addOption(OptionSpec.builder(option(further))
+                    .paramLabel("FILE")
+                    .type(Path.class)
+                    .description(ProcessOption.literally("A file for a further result. " + further.description + "."))
+                    .build());
+        }
         command.usageMessage().footer(FOOTER);
         return command;
     }
@@ -86,10 +100,20 @@ final class ProcessCommand implements Callable<Integer> {
         return FeatureCollection.class.isAssignableFrom(output.type);
     }
 
+    private static String option(Parameter<?> further) {
+        return "--" + further.key.replace('_', '-');
+    }
+
     @Override
     public Integer call() throws IOException {
-        Path file = givesFeatures() ? spec.findOption("--result").getValue() : null;
-        if (file != null) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        if (givesFeatures()) {
+            files.put(output.key, spec.findOption("--result").getValue());
+        }
+        furtherOutputs.forEach(further ->
+                files.put(further.key, spec.findOption(option(further)).getValue()));
+        files.values().removeIf(Objects::isNull);
+        for (Path file : files.values()) {
             FeatureFiles.requireWritable(file);
         }
         Map<String, Object> values = new LinkedHashMap<>();
@@ -99,26 +123,28 @@ final class ProcessCommand implements Callable<Integer> {
                 values.put(input.key(), value);
             }
         }
-        Object result = run(values);
-        if (file != null) {
-            FeatureFiles.write((SimpleFeatureCollection) result, file);
-        } else if (givesFeatures()) {
-            CsvFormat.write((SimpleFeatureCollection) result, terminal.out(), CsvFormat.ATTRIBUTES_ONLY);
-        } else {
+        Map<String, Object> results = run(values);
+        for (Map.Entry<String, Path> file : files.entrySet()) {
+            FeatureFiles.write((SimpleFeatureCollection) results.get(file.getKey()), file.getValue());
+        }
+        Object result = results.get(output.key);
+        if (!givesFeatures()) {
             terminal.text().println(result);
+        } else if (!files.containsKey(output.key)) {
+            CsvFormat.write((SimpleFeatureCollection) result, terminal.out(), CsvFormat.ATTRIBUTES_ONLY);
         }
         return 0;
     }
 
     /**
      * Runs the process with values by the names of its parameters, and the models that come with Kith at hand; gives its
-     * first result.
+     * results by their names.
      */
-    private Object run(Map<String, Object> values) throws IOException {
+    private Map<String, Object> run(Map<String, Object> values) throws IOException {
         try (ModelsFolder models = ModelsFolder.ofShipped();
                 Progress progress = new Progress(name(), terminal)) {
             ModelLibrary.install(models.path());
-            return factory.create(process).execute(values, progress).get(output.key);
+            return factory.create(process).execute(values, progress);
         }
     }
 }
