@@ -52,7 +52,7 @@
               <CssParameter name="stroke">#999999</CssParameter>
               <CssParameter name="stroke-opacity">0.9</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
-              <CssParameter name="stroke-linejoin">round</CssParameter>
+              <CssParameter name="stroke-linejoin">bevel</CssParameter>
             </Stroke>
           </LineSymbolizer>
         </Rule>

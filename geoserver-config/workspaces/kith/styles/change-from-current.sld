@@ -244,7 +244,7 @@
               <CssParameter name="stroke">#c8c8c8</CssParameter>
               <CssParameter name="stroke-opacity">0.7</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
-              <CssParameter name="stroke-linejoin">round</CssParameter>
+              <CssParameter name="stroke-linejoin">bevel</CssParameter>
             </Stroke>
           </LineSymbolizer>
         </Rule>

@@ -479,7 +479,7 @@
               <CssParameter name="stroke">#ffffff</CssParameter>
               <CssParameter name="stroke-opacity">0.7</CssParameter>
               <CssParameter name="stroke-width">0.5</CssParameter>
-              <CssParameter name="stroke-linejoin">round</CssParameter>
+              <CssParameter name="stroke-linejoin">bevel</CssParameter>
             </Stroke>
           </LineSymbolizer>
         </Rule>
