@@ -23,8 +23,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * A process as a command: one option for each of its parameters, {@code --result} where it gives features, and one named
- * after each further result.
+ * A process as a command: one option for each of its parameters, {@code --result} where it gives features, and {@code --result-NAME}
+ * for each further result.
  *
  * <p>Every input is read, and the places of the results looked at, before the process starts. Features go to the file
  * named; without one, the first result goes as CSV without geometry to standard output, and further ones nowhere. A result
@@ -101,7 +101,7 @@ final class ProcessCommand implements Callable<Integer> {
     }
 
     private static String option(Parameter<?> further) {
-        return "--" + further.key.replace('_', '-');
+        return "--result-" + further.key.replace('_', '-');
     }
 
     @Override

@@ -256,4 +256,21 @@ public class ProcessCommandTest {
         assertTrue(kith("first-table", "--help").out().contains("--result=FILE"));
         assertTrue(kith("--version").out().startsWith("kith "));
     }
+
+    @Test
+    public void eachResultGoesToAFileOfItsOwn() throws Exception {
+        Path first = path("first.csv");
+        Path second = path("second.csv");
+        Ran ran = kith(
+                "both", "--features=" + areas, "--table=" + table, "--result=" + first, "--result-table=" + second);
+        assertEquals("", ran.err());
+        assertTrue(Files.readString(first).startsWith("id,"));
+        assertTrue(Files.readString(second).startsWith("id,n"));
+    }
+
+    @Test
+    public void aFurtherResultThatNobodyAskedForIsNotWritten() {
+        Ran ran = kith("both", "--features=" + areas, "--table=" + table);
+        assertEquals("id\na\n", ran.out().replace("\r", ""));
+    }
 }

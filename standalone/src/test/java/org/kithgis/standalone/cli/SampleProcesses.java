@@ -2,6 +2,7 @@
 package org.kithgis.standalone.cli;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.process.ProcessException;
@@ -9,6 +10,7 @@ import org.geotools.process.factory.AnnotatedBeanProcessFactory;
 import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
+import org.geotools.process.factory.DescribeResults;
 import org.geotools.text.Text;
 import org.geotools.util.SimpleInternationalString;
 
@@ -16,7 +18,7 @@ import org.geotools.util.SimpleInternationalString;
 public final class SampleProcesses extends AnnotatedBeanProcessFactory {
 
     public SampleProcesses() {
-        super(Text.text("Samples"), "kithtest", SayAgainProcess.class, FirstTableProcess.class);
+        super(Text.text("Samples"), "kithtest", SayAgainProcess.class, FirstTableProcess.class, BothProcess.class);
     }
 
     /** How loud. */
@@ -65,6 +67,20 @@ public final class SampleProcesses extends AnnotatedBeanProcessFactory {
             progress.warningOccurred("sample", null, "Nothing was looked at closely.");
             progress.progress(100);
             return tables == null ? features : tables[0];
+        }
+    }
+
+    @DescribeProcess(title = "Both", description = "Gives the areas, and the table beside them")
+    public static final class BothProcess {
+
+        @DescribeResults({
+            @DescribeResult(name = "result", description = "The areas", type = SimpleFeatureCollection.class),
+            @DescribeResult(name = "table", description = "The table", type = SimpleFeatureCollection.class)
+        })
+        public Map<String, Object> execute(
+                @DescribeParameter(name = "features", description = "Areas") SimpleFeatureCollection features,
+                @DescribeParameter(name = "table", description = "A table") SimpleFeatureCollection table) {
+            return Map.of("result", features, "table", table);
         }
     }
 }
