@@ -36,7 +36,8 @@ final class ProcessCommand implements Callable<Integer> {
         "",
         "Files of features are known by their endings:",
         "  " + FeatureFiles.ENDINGS + ".",
-        "FILE.gpkg#TABLE is one table of several. A text that ends in .yaml or .yml",
+        "Spreadsheets, " + FeatureFiles.READ_ONLY + ", can be read. FILE.gpkg#TABLE or FILE.xlsx#SHEET is one",
+        "table of several. A text that ends in .yaml or .yml",
         "is the name of a file, whose content is taken in its place."
     };
 

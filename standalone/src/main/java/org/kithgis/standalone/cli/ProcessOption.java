@@ -188,11 +188,17 @@ final class ProcessOption {
         }
     }
 
-    /** {@code FILE}, or {@code FILE.gpkg#TABLE} for one table of several. */
-    private static Object features(String text) throws IOException {
+    /** {@code FILE}, or {@code FILE.gpkg#TABLE} for one table of several, or {@code FILE.xlsx#SHEET}. */
+    private Object features(String text) throws IOException {
         int hash = text.lastIndexOf('#');
-        return hash < 0 || Files.exists(Path.of(text))
-                ? FeatureFiles.read(Path.of(text))
-                : FeatureFiles.read(Path.of(text.substring(0, hash)), text.substring(hash + 1));
+        boolean whole = hash < 0 || Files.exists(Path.of(text));
+        Path file = Path.of(whole ? text : text.substring(0, hash));
+        String table = whole ? null : text.substring(hash + 1);
+        return isStreamed() ? FeatureFiles.records(file, table) : FeatureFiles.read(file, table);
+    }
+
+    /** Whether the process passes over the rows instead of asking for features. */
+    private boolean isStreamed() {
+        return "true".equals(parameter.metadata.get("streamed"));
     }
 }

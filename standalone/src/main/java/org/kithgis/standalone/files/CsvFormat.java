@@ -1,16 +1,16 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.standalone.files;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +37,8 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
 /**
- * CSV (RFC 4180) in and out: commas, quotes, UTF-8 with or without a byte order mark, one header row.
+ * CSV (RFC 4180) in and out: commas, quotes, UTF-8 with or without a byte order mark, one header row. What is not UTF-8 is
+ * read as Windows-1252.
  *
  * <p>Reading:
  *
@@ -74,28 +75,16 @@ public final class CsvFormat {
     /**
      * Reads a table.
      *
-     * @param in UTF-8 text; not closed
+     * @param in UTF-8 or Windows-1252 text; not closed
      * @param name the file's name or the input's, for messages and for the name of the feature type
      * @throws BadFileException when it is not such a table; says what is wrong and in which line
      */
     public static SimpleFeatureCollection read(InputStream in, String name) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
         Lines lines = null;
-        try {
-            skipByteOrderMark(reader);
-            lines = new Lines(CSVFormat.RFC4180.parse(reader));
+        try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(text(in.readAllBytes(), name)))) {
+            lines = new Lines(parser);
             return read(lines, name);
-        } catch (CharacterCodingException e) {
-            throw notUtf8(name, lines, e);
         } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                throw notUtf8(name, lines, e.getCause());
-            }
             throw new BadFileException(
                     "'" + name + "' is not well-formed CSV: a quote is not closed or is followed by"
                             + " other text, in the row from line " + lines.line() + " on.",
@@ -103,19 +92,20 @@ public final class CsvFormat {
         }
     }
 
-    private static BadFileException notUtf8(String name, Lines lines, IOException e) {
-        return new BadFileException(
-                "'" + name + "' is not UTF-8 text"
-                        + (lines == null ? "" : ", at or soon after line " + lines.line())
-                        + "; save it as 'CSV UTF-8'.",
-                e);
-    }
-
-    private static void skipByteOrderMark(BufferedReader reader) throws IOException {
-        reader.mark(1);
-        if (reader.read() != '\uFEFF') {
-            reader.reset();
+    /** UTF-8, or else Windows-1252, in which older spreadsheets write. */
+    private static String text(byte[] bytes, String name) throws BadFileException {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"))) {
+            try {
+                String text =
+                        charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+                if (text.indexOf('\0') < 0) {
+                    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+                }
+            } catch (CharacterCodingException e) {
+                // The next one, then.
+            }
         }
+        throw new BadFileException("'" + name + "' is neither UTF-8 nor Windows-1252 text; save it as 'CSV UTF-8'.");
     }
 
     /** Records with the line each starts in. */
@@ -193,7 +183,8 @@ public final class CsvFormat {
                 names, types.stream().<Class<?>>map(ColumnType::narrowest).toList(), system(bounds));
     }
 
-    private static List<String> header(CSVRecord first, String name) throws BadFileException {
+    /** The names of a header row, each of which must be there, once. */
+    static List<String> header(Iterable<String> first, String name) throws BadFileException {
         Map<String, Integer> seen = new HashMap<>();
         List<String> header = new ArrayList<>();
         for (String column : first) {

@@ -22,7 +22,7 @@ import org.geotools.data.simple.SimpleFeatureCollection;
 
 /**
  * Features from files and to files, in the format their ending says: {@code .geojson} or {@code .json}, {@code .csv},
- * {@code .gpkg}; the first three also with {@code .gz} behind.
+ * {@code .gpkg}; the first three also with {@code .gz} behind. Spreadsheets, {@code .xlsx}, are read and not written.
  *
  * <p>A file is written beside its place and moved there when complete: a failure leaves what was there before, and
  * nothing half-written.
@@ -32,10 +32,14 @@ public final class FeatureFiles {
     /** The endings of files that can be read and written, for help and messages. */
     public static final String ENDINGS = ".geojson, .json, .csv (each also with .gz) or .gpkg";
 
+    /** The ending of files that can only be read. */
+    public static final String READ_ONLY = ".xlsx";
+
     private enum Format {
         GEOJSON,
         CSV,
-        GEOPACKAGE
+        GEOPACKAGE,
+        SPREADSHEET
     }
 
     private record Kind(Format format, boolean gzip) {}
@@ -46,7 +50,7 @@ public final class FeatureFiles {
      * Reads all features of a file.
      *
      * @throws BadFileException when the file is not there, its ending is not known, or its content is not what the
-     *     ending says; or when it is a GeoPackage with several tables
+     *     ending says; or when it is a GeoPackage with several tables. Of a spreadsheet, the first sheet is read
      */
     public static SimpleFeatureCollection read(Path file) throws IOException {
         return read(file, null);
@@ -55,35 +59,68 @@ public final class FeatureFiles {
     /**
      * Reads all features of a file, or of one of its tables.
      *
-     * @param table the table of a GeoPackage; null for the only one
+     * @param table the table of a GeoPackage, or the sheet of a spreadsheet; null for the only one, or the first
      * @throws BadFileException as {@link #read(Path)}, and when there is no such table
      */
     public static SimpleFeatureCollection read(Path file, String table) throws IOException {
-        Kind kind = kind(file);
-        if (!Files.exists(file)) {
-            throw new BadFileException("There is no file '" + file + "'.");
-        }
-        if (Files.isDirectory(file) || !Files.isReadable(file)) {
-            throw new BadFileException("'" + file + "' is not a file that can be read.");
-        }
+        Kind kind = readable(file);
         if (kind.format == Format.GEOPACKAGE) {
             return GeoPackageFormat.read(file, table);
         }
-        if (table != null) {
-            throw new BadFileException("'" + file + "' has no tables to choose from; only a GeoPackage has.");
+        if (kind.format == Format.SPREADSHEET) {
+            return SheetFormat.read(file, table);
         }
+        requireNoTable(file, table);
         String name = file.toString();
-        try (InputStream in = open(file, kind.gzip)) {
+        try (InputStream in = open(file)) {
             return kind.format == Format.CSV ? CsvFormat.read(in, name) : GeoJsonFormat.read(in, name);
         } catch (ZipException | EOFException e) {
             throw new BadFileException("'" + file + "' ends in .gz but is not a sound gzip file.", e);
         }
     }
 
-    private static InputStream open(Path file, boolean gzip) throws IOException {
+    /**
+     * The records of a file, for a process that passes over them: of CSV and spreadsheets, what is read is not held. Other files
+     * are read as features.
+     *
+     * @param table the table of a GeoPackage, or the sheet of a spreadsheet; null for the only one, or the first
+     * @throws BadFileException as {@link #read(Path, String)}; rows are read later
+     */
+    public static SimpleFeatureCollection records(Path file, String table) throws IOException {
+        Kind kind = readable(file);
+        if (kind.format == Format.SPREADSHEET) {
+            return new RecordTable(new SheetRecords(file, table), file, table);
+        }
+        if (kind.format == Format.CSV) {
+            requireNoTable(file, table);
+            return new RecordTable(new CsvRecords(file), file, table);
+        }
+        return read(file, table);
+    }
+
+    private static void requireNoTable(Path file, String table) throws BadFileException {
+        if (table != null) {
+            throw new BadFileException(
+                    "'" + file + "' has no tables to choose from; only a GeoPackage or a spreadsheet has.");
+        }
+    }
+
+    private static Kind readable(Path file) throws BadFileException {
+        Kind kind = kind(file, ENDINGS + ", or " + READ_ONLY);
+        if (!Files.exists(file)) {
+            throw new BadFileException("There is no file '" + file + "'.");
+        }
+        if (Files.isDirectory(file) || !Files.isReadable(file)) {
+            throw new BadFileException("'" + file + "' is not a file that can be read.");
+        }
+        return kind;
+    }
+
+    /** A file's bytes, unpacked where its ending says so. */
+    static InputStream open(Path file) throws IOException {
         InputStream in = Files.newInputStream(file);
         try {
-            return gzip ? new GZIPInputStream(in, 1 << 16) : new BufferedInputStream(in, 1 << 16);
+            return kind(file).gzip ? new GZIPInputStream(in, 1 << 16) : new BufferedInputStream(in, 1 << 16);
         } catch (IOException e) {
             in.close();
             throw e;
@@ -137,7 +174,10 @@ public final class FeatureFiles {
      * @throws BadFileException when its ending is not known, its folder is not there, or it may not be written
      */
     public static void requireWritable(Path file) throws BadFileException {
-        kind(file);
+        if (kind(file).format == Format.SPREADSHEET) {
+            throw new BadFileException(
+                    "'" + file + "' would be a spreadsheet, which is read and not written; expected " + ENDINGS + ".");
+        }
         Path folder = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
             throw new BadFileException("There is no folder '" + folder + "' to write '" + file.getFileName() + "' to.");
@@ -148,6 +188,10 @@ public final class FeatureFiles {
     }
 
     private static Kind kind(Path file) throws BadFileException {
+        return kind(file, ENDINGS);
+    }
+
+    private static Kind kind(Path file, String expected) throws BadFileException {
         String name = file.toString().toLowerCase(Locale.ROOT);
         boolean gzip = name.endsWith(".gz");
         String inner = gzip ? name.substring(0, name.length() - ".gz".length()) : name;
@@ -157,6 +201,12 @@ public final class FeatureFiles {
         if (inner.endsWith(".csv")) {
             return new Kind(Format.CSV, gzip);
         }
+        if (inner.endsWith(READ_ONLY)) {
+            if (gzip) {
+                throw new BadFileException("'" + file + "' is a compressed spreadsheet; it has to be unpacked.");
+            }
+            return new Kind(Format.SPREADSHEET, false);
+        }
         if (inner.endsWith(".gpkg")) {
             if (gzip) {
                 throw new BadFileException("'" + file
@@ -164,6 +214,6 @@ public final class FeatureFiles {
             }
             return new Kind(Format.GEOPACKAGE, false);
         }
-        throw new BadFileException("The ending of '" + file + "' is not known; expected " + ENDINGS + ".");
+        throw new BadFileException("The ending of '" + file + "' is not known; expected " + expected + ".");
     }
 }

@@ -219,8 +219,14 @@ public class CsvFormatTest {
         assertTrue(refusal(() -> read("id,wkt\na,\"POINT\n(1" + "0".repeat(9000) + " x\"\n"))
                         .length()
                 < 2100);
-        assertTrue(refusal(() -> read("a,b\n1,£2\n", StandardCharsets.ISO_8859_1))
-                .matches("'table.csv' is not UTF-8 text.*; save it as 'CSV UTF-8'\\."));
-        assertTrue(refusal(() -> read("\uFEFFa,b\n", StandardCharsets.UTF_16LE)).contains("is not UTF-8 text"));
+        assertEquals(
+                "'table.csv' is neither UTF-8 nor Windows-1252 text; save it as 'CSV UTF-8'.",
+                refusal(() -> read("\uFEFFa,b\n", StandardCharsets.UTF_16LE)));
+    }
+
+    @Test
+    public void whatIsNotUtf8IsReadAsWindows1252() throws IOException {
+        SimpleFeatureCollection table = read("a,b\n1,£2 – café\n", Charset.forName("windows-1252"));
+        assertEquals("£2 – café", DataUtilities.list(table).get(0).getAttribute("b"));
     }
 }

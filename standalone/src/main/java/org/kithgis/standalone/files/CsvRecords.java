@@ -1,0 +1,312 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.standalone.files;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.zip.ZipException;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.linkage.RecordSource;
+import org.kithgis.engine.linkage.Row;
+import org.kithgis.engine.linkage.RowSink;
+
+/**
+ * A CSV file as records, parsed block by block by all processors and never held: any number of rows takes the same memory.
+ *
+ * <p>Read is RFC 4180: commas, quotes, line ends within quotes, one header row, blank lines skipped; UTF-8 with a byte order mark
+ * or without, or else Windows-1252, which is what older spreadsheets write. A row with more or fewer values than the header, a
+ * quote that is not closed, and text after a closing quote are refused with their line.
+ */
+final class CsvRecords implements RecordSource {
+
+    /** No more threads than this are worth their memory. */
+    private static final int MOST_THREADS = 8;
+
+    private static final int LONGEST_FIELD = 1 << 27;
+
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    private final Path file;
+    private final List<String> columns;
+
+    /**
+     * A file's records; reads the header.
+     *
+     * @throws BadFileException when it has none
+     */
+    CsvRecords(Path file) throws IOException {
+        this.file = file;
+        List<String> names;
+        try {
+            names = header(StandardCharsets.UTF_8);
+        } catch (CharacterCodingException e) {
+            names = headerInWindows();
+        }
+        if (names.stream().anyMatch(n -> n.indexOf('\0') >= 0)) {
+            throw new BadFileException(neither());
+        }
+        this.columns = List.copyOf(names);
+    }
+
+    private List<String> headerInWindows() throws IOException {
+        try {
+            return header(WINDOWS);
+        } catch (CharacterCodingException e) {
+            throw new BadFileException(neither(), e);
+        }
+    }
+
+    private List<String> header(Charset charset) throws IOException {
+        CsvBlocks.Block block = new CsvBlocks.Block();
+        List<String> names = new ArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+                names.add(new String(buffer, offset, length).strip());
+            }
+        };
+        try (CsvBlocks blocks = new CsvBlocks(FeatureFiles.open(file))) {
+            blocks.next(block);
+            try (CsvReader<Handler> reader = parser(handler, block.text(charset));
+                    CloseableIterator<Handler> rows = reader.iterator()) {
+                if (!rows.hasNext()) {
+                    throw new BadFileException("'" + file + "' is empty; expected a row of column names.");
+                }
+                rows.next();
+            } catch (CsvParseException e) {
+                throw new BadFileException(notWellFormed(1), e);
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        } catch (ZipException | EOFException e) {
+            throw new BadFileException("'" + file + "' ends in .gz but is not a sound gzip file.", e);
+        }
+        return names;
+    }
+
+    private static CsvReader<Handler> parser(Handler handler, Reader text) {
+        return CsvReader.builder()
+                .allowUnclosedQuote(false)
+                // Counted here, against the header, which is in another block.
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .maxBufferSize(LONGEST_FIELD)
+                .build(handler, text);
+    }
+
+    private String neither() {
+        return "'" + file + "' is neither UTF-8 nor Windows-1252 text; save it as 'CSV UTF-8'.";
+    }
+
+    private String notWellFormed(long line) {
+        return "'" + file
+                + "' is not well-formed CSV: a quote is not closed or is followed by other text, in the row from"
+                + " line " + line + " on.";
+    }
+
+    @Override
+    public String name() {
+        return file.toString();
+    }
+
+    @Override
+    public List<String> columns() {
+        return columns;
+    }
+
+    @Override
+    public <S extends RowSink> List<S> read(int[] wanted, Supplier<S> sinks) {
+        try {
+            try {
+                return read(wanted, sinks, StandardCharsets.UTF_8);
+            } catch (CharacterCodingException e) {
+                return read(wanted, sinks, WINDOWS);
+            }
+        } catch (CharacterCodingException e) {
+            throw new BadInput(neither());
+        } catch (ZipException | EOFException e) {
+            throw new BadInput("'" + file + "' ends in .gz but is not a sound gzip file.");
+        } catch (IOException e) {
+            throw new BadInput("'" + file + "' cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    private <S extends RowSink> List<S> read(int[] wanted, Supplier<S> sinks, Charset charset) throws IOException {
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        try (CsvBlocks blocks = new CsvBlocks(FeatureFiles.open(file))) {
+            Pass<S> pass = new Pass<>(blocks, wanted, sinks, charset);
+            IntStream.range(0, threads).parallel().forEach(thread -> pass.work());
+            return pass.sinks();
+        }
+    }
+
+    /** One pass over the file by several threads, each of which takes the next block when it is done with its own. */
+    private final class Pass<S extends RowSink> {
+
+        private final CsvBlocks blocks;
+        private final int[] wanted;
+        private final Supplier<S> make;
+        private final Charset charset;
+        private final List<S> made = new ArrayList<>();
+
+        /** The failure nearest to the beginning of the file, and where the block it is in begins. */
+        private Exception failure;
+
+        private long failedAt = Long.MAX_VALUE;
+        private long failedLine;
+
+        Pass(CsvBlocks blocks, int[] wanted, Supplier<S> make, Charset charset) {
+            this.blocks = blocks;
+            this.wanted = wanted;
+            this.make = make;
+            this.charset = charset;
+        }
+
+        void work() {
+            CsvBlocks.Block block = new CsvBlocks.Block();
+            RowHandler handler = new RowHandler(wanted, columns.size());
+            S sink = null;
+            while (next(block)) {
+                sink = sink == null ? another() : sink;
+                parse(block, handler, sink);
+            }
+        }
+
+        private synchronized S another() {
+            S sink = make.get();
+            made.add(sink);
+            return sink;
+        }
+
+        /** Takes the next block. After a failure there is none; blocks before it were taken, and are parsed to their end. */
+        private synchronized boolean next(CsvBlocks.Block block) {
+            if (failure != null) {
+                return false;
+            }
+            try {
+                return blocks.next(block);
+            } catch (IOException e) {
+                fail(e, block.offset(), 1);
+                return false;
+            }
+        }
+
+        private void parse(CsvBlocks.Block block, RowHandler handler, S sink) {
+            handler.line = 1;
+            try (CsvReader<Handler> reader = parser(handler, block.text(charset));
+                    CloseableIterator<Handler> rows = reader.iterator()) {
+                if (block.offset() == 0) {
+                    rows.next(); // the header
+                }
+                while (rows.hasNext()) {
+                    rows.next();
+                    handler.check();
+                    sink.row(handler.row);
+                }
+            } catch (UncheckedIOException e) {
+                fail(e.getCause(), block.offset(), handler.line);
+            } catch (IOException | RuntimeException e) {
+                fail(e, block.offset(), handler.line);
+            }
+        }
+
+        private synchronized void fail(Exception e, long offset, long line) {
+            if (offset < failedAt) {
+                failure = e;
+                failedAt = offset;
+                failedLine = line;
+            }
+        }
+
+        List<S> sinks() throws IOException {
+            if (failure == null) {
+                return List.copyOf(made);
+            }
+            if (failure instanceof IOException e && !(e instanceof BadFileException)) {
+                throw e;
+            }
+            if (failure instanceof RuntimeException e
+                    && !(e instanceof CsvParseException)
+                    && !(e instanceof WrongWidth)) {
+                throw e;
+            }
+            long line;
+            try (InputStream in = FeatureFiles.open(file)) {
+                line = CsvBlocks.linesBefore(in, failedAt) + failedLine;
+            }
+            throw new BadInput(
+                    failure instanceof WrongWidth wrong
+                            ? "Line " + line + " of '" + file + "' has " + wrong.values + " values; expected "
+                                    + columns.size() + ", one for each column."
+                            : notWellFormed(line));
+        }
+    }
+
+    /** A row that has more or fewer values than the header. */
+    private static final class WrongWidth extends RuntimeException {
+        private final int values;
+
+        WrongWidth(int values) {
+            this.values = values;
+        }
+    }
+
+    /** Hears of each value of each row. */
+    private abstract static class Handler extends AbstractBaseCsvCallbackHandler<Handler> {
+        @Override
+        protected Handler buildRecord() {
+            return this;
+        }
+    }
+
+    /** Keeps the values that are wanted. */
+    private static final class RowHandler extends Handler {
+
+        private final Row row;
+        private final int[] fieldOf;
+        private long line;
+
+        RowHandler(int[] wanted, int columns) {
+            row = new Row(wanted.length);
+            fieldOf = new int[columns];
+            Arrays.fill(fieldOf, -1);
+            for (int f = 0; f < wanted.length; f++) {
+                fieldOf[wanted[f]] = f;
+            }
+        }
+
+        @Override
+        protected void handleBegin(long startingLine) {
+            line = startingLine;
+            row.clear();
+        }
+
+        @Override
+        protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+            if (index < fieldOf.length && fieldOf[index] >= 0) {
+                row.set(fieldOf[index], buffer, offset, length);
+            }
+        }
+
+        void check() {
+            if (getFieldCount() != fieldOf.length) {
+                throw new WrongWidth(getFieldCount());
+            }
+        }
+    }
+}
