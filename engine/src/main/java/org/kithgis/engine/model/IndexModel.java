@@ -3,6 +3,7 @@ package org.kithgis.engine.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A whole model: the areas' columns, the method, the domains, and how money follows. Two models are equal when everything
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param title one line for people
  * @param description a paragraph for people; empty where there is none
  * @param attribution who must be named beside the results; empty where nobody
+ * @param data the datasets it draws on, with their vintages; may be empty
  * @param areas which attributes of the areas say what
  * @param method how scores are combined
  * @param domains at least one
@@ -22,18 +24,25 @@ public record IndexModel(
         String title,
         String description,
         String attribution,
+        List<Dataset> data,
         AreaColumns areas,
         Method method,
         List<Domain> domains,
         FundingModel funding) {
 
     public IndexModel {
+        data = List.copyOf(data);
         domains = List.copyOf(domains);
     }
 
     /** A domain by its name. */
     public Optional<Domain> domain(String wanted) {
         return domains.stream().filter(d -> d.name().equals(wanted)).findFirst();
+    }
+
+    /** The vintage of every dataset as one line for people; empty where the model names none. */
+    public String vintages() {
+        return data.stream().map(Dataset::vintage).collect(Collectors.joining("; "));
     }
 
     /** How many indicators all domains have together. */
@@ -43,21 +52,21 @@ public record IndexModel(
 
     /** The same model with other domains. */
     public IndexModel withDomains(List<Domain> others) {
-        return new IndexModel(name, title, description, attribution, areas, method, others, funding);
+        return new IndexModel(name, title, description, attribution, data, areas, method, others, funding);
     }
 
     /** The same model with another method. */
     public IndexModel withMethod(Method other) {
-        return new IndexModel(name, title, description, attribution, areas, other, domains, funding);
+        return new IndexModel(name, title, description, attribution, data, areas, other, domains, funding);
     }
 
     /** The same model with other funding. */
     public IndexModel withFunding(FundingModel other) {
-        return new IndexModel(name, title, description, attribution, areas, method, domains, other);
+        return new IndexModel(name, title, description, attribution, data, areas, method, domains, other);
     }
 
     /** The same model with other area columns. */
     public IndexModel withAreas(AreaColumns others) {
-        return new IndexModel(name, title, description, attribution, others, method, domains, funding);
+        return new IndexModel(name, title, description, attribution, data, others, method, domains, funding);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.area.Spelling;
@@ -36,6 +37,9 @@ public final class ModelReader {
     /** The most indicators in all domains together. */
     public static final int MOST_INDICATORS = 1_000;
 
+    /** The most datasets. */
+    public static final int MOST_DATASETS = 1_000;
+
     /** The most lines of an envelope. */
     public static final int MOST_LINES = 1_000;
 
@@ -50,7 +54,13 @@ public final class ModelReader {
 
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,62}";
 
+    /** A dataset's name: a word, or a kind of process and a word, such as records/referrals. */
+    private static final String DATASET = "[A-Za-z][A-Za-z0-9_-]{0,62}(/[A-Za-z][A-Za-z0-9_-]{0,62})?";
+
+    private static final Pattern VINTAGE = Pattern.compile("\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?");
+
     private final List<Problem> problems = new ArrayList<>();
+    private final List<Dataset> data = new ArrayList<>();
     private final Map<String, Section> names = new HashMap<>();
     private int indicators;
 
@@ -76,6 +86,9 @@ public final class ModelReader {
         String title = s.text("title").orElse(name);
         String description = s.text("description").orElse("");
         String attribution = s.text("attribution").orElse("");
+        for (Section d : s.sections("data", "dataset", MOST_DATASETS)) {
+            data.add(dataset(d));
+        }
         AreaColumns areas = s.section("areas").map(this::areas).orElseGet(() -> {
             s.problem(
                     s.line(),
@@ -104,7 +117,34 @@ public final class ModelReader {
         FundingModel funding =
                 s.section("funding").map(f -> funding(f, domains)).orElse(null);
         s.close();
-        return new IndexModel(name, title, description, attribution, areas, method, domains, funding);
+        return new IndexModel(name, title, description, attribution, data, areas, method, domains, funding);
+    }
+
+    private Dataset dataset(Section s) {
+        String name = s.required("name");
+        if (!name.isEmpty() && !name.matches(DATASET)) {
+            s.problem(
+                    s.line("name"),
+                    "The dataset '" + name + "' must be named by a word of letters, digits, hyphens and underscores, or"
+                            + " by two with a slash between them, such as records/referrals.");
+        }
+        unique(s, "dataset", name);
+        s.required("date");
+        Dataset dataset = new Dataset(
+                name,
+                s.text("title").orElse(name),
+                s.value("date", "", ModelReader::vintage),
+                s.text("replaced").orElse(""));
+        s.close();
+        return dataset;
+    }
+
+    private static String vintage(String text) {
+        if (!VINTAGE.matcher(text).matches()) {
+            throw new BadInput(
+                    "is " + text + "; a year, a month or a day is expected, such as 2011, 2011-03 or 2011-03-27.");
+        }
+        return text;
     }
 
     private void checkDomains(Section s, List<Domain> domains) {
@@ -240,9 +280,26 @@ public final class ModelReader {
         return indicator;
     }
 
+    /** What stands before the name of a column that is to be taken from one dataset. */
+    private String source(Section s) {
+        Optional<String> source = s.text("source");
+        if (source.isEmpty()) {
+            return "";
+        }
+        List<String> known = data.stream().map(Dataset::name).toList();
+        if (known.stream().noneMatch(name -> plain(name).equals(plain(source.get())))) {
+            s.problem(
+                    s.line("source"),
+                    "'source' names the dataset '" + source.get() + "', which the model's 'data' does not list"
+                            + Spelling.hint(source.get(), known));
+        }
+        return source.get() + "/";
+    }
+
     private Measure measure(Section s) {
-        Optional<String> column = s.text("column");
-        Optional<String> count = s.text("count");
+        String source = source(s);
+        Optional<String> column = s.text("column").map(source::concat);
+        Optional<String> count = s.text("count").map(source::concat);
         Optional<String> per = s.text("per");
         double scale = s.value("scale", 1.0, t -> {
             double value = Notation.number(t);

@@ -36,6 +36,9 @@ public final class ModelWords {
     public static String explain(IndexModel model) {
         ModelWords words = new ModelWords(model);
         words.introduction();
+        if (!model.data().isEmpty()) {
+            words.data();
+        }
         words.domains();
         words.steps();
         if (model.funding() != null) {
@@ -67,6 +70,14 @@ public final class ModelWords {
                 + (areas.name() == null ? "" : ", named by '" + areas.name() + "'")
                 + (areas.group() == null ? "" : ", grouped by '" + areas.group() + "'")
                 + (areas.population() == null ? "" : ", with their residents in '" + areas.population() + "'") + ".");
+    }
+
+    private void data() {
+        heading("What it draws on");
+        for (Dataset dataset : model.data()) {
+            say("- " + named(dataset.title(), dataset.name()) + ", of " + dataset.date()
+                    + (dataset.replaced().isEmpty() ? "" : "; replaced " + dataset.replaced()) + ".");
+        }
     }
 
     private void domains() {

@@ -93,6 +93,7 @@ public class ModelReaderTest {
                         "Isolation",
                         "About it",
                         "ONS",
+                        List.of(),
                         new AreaColumns(List.of("a", "b"), "n", "g", "p"),
                         new Method(
                                 Aggregation.GEOMETRIC,
@@ -590,5 +591,54 @@ public class ModelReaderTest {
                         .funding()
                         .eligible());
         assertTrue(funding("need: index-score, domain_budgets: {}").funding().domainBudgets());
+    }
+
+    @Test
+    public void datasetsHaveVintagesAndIndicatorsTakeTheirColumnsFromThem() {
+        IndexModel model = ModelReader.read("""
+                name: m
+                data:
+                  - { name: records/referrals, title: Referrals, date: 2026-09, replaced: every month }
+                  - { name: census, date: 2011-03-27 }
+                areas: { id: id }
+                method: { normalise: none }
+                domains:
+                  - name: d
+                    indicators:
+                      - { name: r, source: records/referrals, count: count, per: people }
+                      - { name: s, source: census, column: alone }
+                      - { name: t, column: alone }
+                """);
+        assertEquals("Referrals (2026-09); census (2011-03-27)", model.vintages());
+        List<Indicator> indicators = model.domains().get(0).indicators();
+        assertEquals(
+                new Measure.Rate("records/referrals/count", "people", 1),
+                indicators.get(0).measure());
+        assertEquals(new Measure.Score("census/alone"), indicators.get(1).measure());
+        assertEquals(new Measure.Score("alone"), indicators.get(2).measure());
+        String words = ModelWords.explain(model);
+        assertTrue(words, words.contains("- Referrals (records/referrals), of 2026-09; replaced every month."));
+    }
+
+    @Test
+    public void aDatasetIsNamedOnceWithADateAndASourceIsOneOfThem() {
+        assertEquals(
+                List.of(
+                        "Line 4: The dataset 'records/x' was already described in line 3.",
+                        "Line 4: Dataset 2 of the model has no 'date', which it needs.",
+                        "Line 5: 'date' in dataset 3 of the model is 27/03/2011; a year, a month or a day is expected,"
+                                + " such as 2011, 2011-03 or 2011-03-27.",
+                        "Line 8: 'source' names the dataset 'record/x', which the model's 'data' does not list; did you"
+                                + " mean 'records/x'?"),
+                problems("""
+                name: m
+                data:
+                - { name: records/x, date: 2011 }
+                - { name: records/x }
+                - { name: y, date: 27/03/2011 }
+                areas: { id: id }
+                method: { normalise: none }
+                domains: [ { name: d, indicators: [ { name: x, source: record/x, column: c } ] } ]
+                """));
     }
 }

@@ -105,6 +105,7 @@ public final class DemoSite {
                 title,
                 shipped.description(),
                 shipped.attribution(),
+                shipped.data(),
                 // The boundaries name districts in words; the census table names them by code.
                 new AreaColumns(List.of("area_id", "LSOA11CD"), "area_name", "district", "residents"),
                 shipped.method(),

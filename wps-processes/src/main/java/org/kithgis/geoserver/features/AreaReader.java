@@ -22,6 +22,7 @@ import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.model.AreaColumns;
+import org.kithgis.engine.model.Dataset;
 import org.kithgis.engine.model.IndexModel;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -231,6 +232,11 @@ public final class AreaReader {
                 populationAt = a;
                 populationColumn = new NumberColumn(name, missing());
             }
+            for (String wanted : wantedFrom(schema.getTypeName(), name)) {
+                NumberColumn column = claim(wanted, source);
+                indexes.add(a);
+                filled.add(column);
+            }
             if (needed.contains(name)
                     || Number.class.isAssignableFrom(descriptor.getType().getBinding())) {
                 NumberColumn column = claim(name, source);
@@ -290,6 +296,18 @@ public final class AreaReader {
                                             + ids[0] + "'")
                             + "; ids must be the same in both.");
         }
+    }
+
+    /** The columns a model wants from a table of its own, such as records/referrals/count, that an attribute is. */
+    private List<String> wantedFrom(String table, String attribute) {
+        return needed.stream()
+                .filter(column -> {
+                    int slash = column.lastIndexOf('/');
+                    return slash > 0
+                            && column.substring(slash + 1).equalsIgnoreCase(attribute)
+                            && Dataset.named(column.substring(0, slash), table);
+                })
+                .toList();
     }
 
     /** A new column for an attribute; null where an earlier source has it and the model does not need it. */

@@ -15,6 +15,7 @@ import org.kithgis.engine.funding.GroupFunding;
 import org.kithgis.engine.index.Explanation;
 import org.kithgis.engine.index.IndexResult;
 import org.kithgis.engine.model.Domain;
+import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.model.Indicator;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPolygon;
@@ -65,7 +66,11 @@ public final class Results {
         return new Results(areas, namespace, where);
     }
 
-    private ResultTable finish(ResultTable.Builder table, int rows) {
+    private ResultTable finish(ResultTable.Builder table, IndexModel model, int rows) {
+        if (!model.data().isEmpty()) {
+            String vintages = model.vintages();
+            table.column("vintages", String.class, r -> vintages);
+        }
         if (origin != null) {
             Date date = Date.valueOf(origin.inputDate());
             table.column("model", String.class, r -> origin.model())
@@ -106,7 +111,7 @@ public final class Results {
                     .number("driver_" + (p + 1) + "_points", i -> why.driverPoints(place, i));
         }
         table.column("missing", Integer.class, result::missing);
-        return finish(table, areas.table().size());
+        return finish(table, result.model(), areas.table().size());
     }
 
     /** What a budget owes, one row for each area. */
@@ -136,7 +141,7 @@ public final class Results {
             int d = k;
             table.column(domains.get(d).attribute() + "_amount", BigDecimal.class, i -> result.domainAmount(d, i));
         }
-        return finish(table, areas.table().size());
+        return finish(table, index.model(), areas.table().size());
     }
 
     /** What a budget owes, one row for each group, with the outline of its areas. */
@@ -163,7 +168,7 @@ public final class Results {
             Class<? extends Geometry> type = areas.geometryType();
             table.geometry(type, areas.crs(), r -> shapes[r]);
         }
-        return finish(table, rows.size());
+        return finish(table, result.index().model(), rows.size());
     }
 
     private Geometry outline(List<Integer> members) {

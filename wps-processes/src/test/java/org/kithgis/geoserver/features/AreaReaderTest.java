@@ -50,6 +50,34 @@ public class AreaReaderTest {
     }
 
     @Test
+    public void anIndicatorWithASourceTakesItsColumnFromThatTableAlone() {
+        String model = """
+                name: m
+                data:
+                  - { name: records/referrals, date: 2026-09 }
+                  - { name: assessments, date: 2026-09 }
+                areas: { id: area_id, population: people }
+                method: { normalise: rank }
+                domains:
+                  - name: d
+                    indicators:
+                      - { name: r, source: records/referrals, count: count, per: people }
+                      - { name: a, source: assessments, count: count, per: people }
+                """;
+        SimpleFeatureCollection areas = rows("area_id:String,people:Integer", "a|10", "b|20");
+        AreaTable table = AreaReader.read(
+                        areas,
+                        List.of(
+                                named("Referrals", "area_id:String,count:Integer", "a|1", "b|2"),
+                                named("assessments", "area_id:String,count:Integer", "a|3", "b|4")),
+                        ModelReader.read(model),
+                        () -> false)
+                .table();
+        assertEquals(2, table.column("records/referrals/count").at(1), 0);
+        assertEquals(4, table.column("assessments/count").at(1), 0);
+    }
+
+    @Test
     public void polygonsBecomeMultipolygonsSoThatAllAreOfOneClass() {
         Areas areas = read(rows(
                 "code:String,title:String,district:String,people:Integer,cases:Integer,shape:Geometry:srid=4326",
@@ -186,8 +214,12 @@ public class AreaReaderTest {
     }
 
     static SimpleFeatureCollection rows(String schema, String... rows) {
+        return named("rows", schema, rows);
+    }
+
+    private static SimpleFeatureCollection named(String typeName, String schema, String... rows) {
         try {
-            SimpleFeatureType type = DataUtilities.createType("rows", schema);
+            SimpleFeatureType type = DataUtilities.createType(typeName, schema);
             ListFeatureCollection collection = new ListFeatureCollection(type);
             for (int i = 0; i < rows.length; i++) {
                 SimpleFeature feature = DataUtilities.createFeature(type, i + "=" + rows[i]);
