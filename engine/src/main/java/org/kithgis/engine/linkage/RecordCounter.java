@@ -3,7 +3,6 @@ package org.kithgis.engine.linkage;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 
@@ -181,13 +180,11 @@ public final class RecordCounter {
                 }
                 case FLAGS -> {
                     for (int i = 0; i < set.length; i++) {
-                        switch (row.text(categoryFields[i]).toLowerCase(Locale.ROOT)) {
-                            case "1", "y", "yes", "t", "true", "x" -> set[i] = true;
-                            case "", "0", "n", "no", "f", "false" -> set[i] = false;
-                            default -> {
-                                return false;
-                            }
+                        int flag = Flag.of(row, categoryFields[i]);
+                        if (flag < 0) {
+                            return false;
                         }
+                        set[i] = flag == 1;
                     }
                     boolean any = false;
                     for (int i = 0; i < set.length; i++) {

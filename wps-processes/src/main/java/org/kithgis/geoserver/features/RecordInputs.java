@@ -25,6 +25,7 @@ import org.kithgis.engine.linkage.PointLocator;
 import org.kithgis.engine.linkage.RecordCounter;
 import org.kithgis.engine.linkage.RecordCounts;
 import org.kithgis.engine.linkage.RecordSource;
+import org.kithgis.engine.linkage.RiskCounts;
 import org.kithgis.engine.linkage.Whereabouts;
 
 /**
@@ -125,6 +126,24 @@ public final class RecordInputs {
         }
         columns.close();
         return new RecordCounter(areas.table(), where, date, categories, type, ASSESSMENT).count(source);
+    }
+
+    /**
+     * Counts people by the risks they have together.
+     *
+     * @param records a row for each person, or several where they have a column with the person's id
+     * @param directory of postcodes or UPRNs; null for none
+     * @param flags names of the records' columns that each say yes or no
+     * @throws BadInput when a column is missing, or a row cannot be read
+     */
+    public RiskCounts risks(SimpleFeatureCollection records, SimpleFeatureCollection directory, List<String> flags) {
+        RecordSource source = FeatureRecords.of(records, "records", cancelled);
+        int[] positions = flags.stream().mapToInt(flag -> flag(source, flag)).toArray();
+        int date = find(source, "date");
+        int person = find(source, "person");
+        Whereabouts where = where(source, records, date, directory, null);
+        columns.close();
+        return RiskCounts.count(source, areas.table(), where, flags, positions, person, date);
     }
 
     private static int flag(RecordSource source, String flag) {

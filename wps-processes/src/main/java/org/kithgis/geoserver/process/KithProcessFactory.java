@@ -22,6 +22,9 @@ public final class KithProcessFactory extends AnnotatedBeanProcessFactory {
                 FundingSummaryProcess.class,
                 CheckModelProcess.class,
                 SegmentEstimateProcess.class,
+                SegmentProfileProcess.class,
+                RiskOverlapProcess.class,
+                ThemesProcess.class,
                 CountRecordsProcess.class,
                 TargetAreasProcess.class,
                 OutcomesProcess.class);

@@ -38,7 +38,8 @@ public final class OutcomesProcess {
         @DescribeResult(
                 name = "result",
                 description = "One row for each area: its side, its rates before and after, and their change",
-                type = SimpleFeatureCollection.class),
+                type = SimpleFeatureCollection.class,
+                primary = true),
         @DescribeResult(
                 name = "summary",
                 description =

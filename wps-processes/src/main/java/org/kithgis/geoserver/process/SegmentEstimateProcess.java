@@ -37,7 +37,8 @@ public final class SegmentEstimateProcess {
                 description =
                         "One row for each area with its estimate, and that over the survey's mean as an index of 100;"
                                 + " where figures are published, also the estimate before it was held to them",
-                type = SimpleFeatureCollection.class),
+                type = SimpleFeatureCollection.class,
+                primary = true),
         @DescribeResult(
                 name = "segments",
                 description =

@@ -1,6 +1,8 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.process;
 
+import java.util.Arrays;
+import java.util.List;
 import org.kithgis.engine.area.BadInput;
 
 /**
@@ -36,5 +38,15 @@ final class Setting {
             throw new BadInput("The input '" + name + "' is '" + text.strip() + "'; a whole number is expected.");
         }
         return Integer.valueOf(text.strip());
+    }
+
+    /** Words with commas between; none for null or blank. */
+    static List<String> words(String text) {
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(w -> !w.isEmpty())
+                        .toList();
     }
 }

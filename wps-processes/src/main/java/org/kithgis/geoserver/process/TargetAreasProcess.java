@@ -37,7 +37,8 @@ public final class TargetAreasProcess {
         @DescribeResult(
                 name = "result",
                 description = "One row for each area: how many offers it gets, and whether it gets each",
-                type = SimpleFeatureCollection.class),
+                type = SimpleFeatureCollection.class,
+                primary = true),
         @DescribeResult(
                 name = "lists",
                 description =

@@ -1,0 +1,142 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.linkage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Themes of interviews and groups by place, with how many sources and organisations stand behind each (methods §5, disclosure
+ * control). Only codes are taken in, never a note's text, and no source or organisation is named.
+ *
+ * <p>A theme is shown for a place only where as many sources as the threshold speak of it there, from at least
+ * {@value #LEAST_ORGANISATIONS} organisations: what one organisation alone says could be known for what its clients say. The
+ * number of sources is rounded.
+ */
+public final class ThemeCounts {
+
+    /** The fewest organisations behind a theme that is shown. */
+    public static final int LEAST_ORGANISATIONS = 2;
+
+    /** Which way a note leans. */
+    public enum Sentiment {
+        /** It speaks well of it. */
+        POSITIVE,
+        /** It speaks ill of it. */
+        NEGATIVE,
+        /** It does neither, or both. */
+        NEUTRAL
+    }
+
+    /**
+     * A theme that may be shown.
+     *
+     * @param place the place's position; −1 for all places together
+     * @param theme the theme's code
+     * @param sources how many different sources, rounded
+     * @param organisations how many different organisations
+     * @param leaning sources with a note of each sentiment, rounded, in the order of {@link Sentiment}; a source may lean both
+     *     ways, or be without
+     */
+    public record Theme(int place, String theme, long sources, int organisations, List<Long> leaning) {}
+
+    private final Map<Integer, Map<String, Voices>> byPlace = new TreeMap<>();
+
+    /** Who speaks of one theme in one place. */
+    private static final class Voices {
+        private final Set<String> sources = new HashSet<>();
+        private final Set<String> organisations = new HashSet<>();
+        private final Map<Sentiment, Set<String>> leaning = new HashMap<>();
+
+        void add(String source, String organisation, Sentiment sentiment) {
+            sources.add(source);
+            if (organisation != null) {
+                organisations.add(organisation);
+            }
+            if (sentiment != null) {
+                leaning.computeIfAbsent(sentiment, s -> new HashSet<>()).add(source);
+            }
+        }
+    }
+
+    /**
+     * Adds a coded note.
+     *
+     * @param place its position, from 0
+     * @param theme its code
+     * @param source who said it, told apart from others by organisation too
+     * @param organisation who wrote it down; null where not known, and then it counts for no organisation
+     * @param sentiment null where not coded
+     */
+    public void add(int place, String theme, String source, String organisation, Sentiment sentiment) {
+        String who = (organisation == null ? "" : organisation) + '\0' + source;
+        for (int where : new int[] {place, -1}) {
+            byPlace.computeIfAbsent(where, p -> new TreeMap<>())
+                    .computeIfAbsent(theme, t -> new Voices())
+                    .add(who, organisation, sentiment);
+        }
+    }
+
+    /**
+     * The themes of places that may be shown, by place, and by sources within it.
+     *
+     * @param organisations how many must stand behind a theme; fewer than {@value #LEAST_ORGANISATIONS} are as many
+     */
+    public List<Theme> byPlace(Disclosure disclosure, int organisations) {
+        return shown(disclosure, organisations).stream()
+                .filter(t -> t.place() >= 0)
+                .toList();
+    }
+
+    /** The same for all places together. */
+    public List<Theme> overall(Disclosure disclosure, int organisations) {
+        return shown(disclosure, organisations).stream()
+                .filter(t -> t.place() < 0)
+                .toList();
+    }
+
+    /** How many themes of places are not shown. */
+    public int withheld(Disclosure disclosure, int organisations) {
+        int all = byPlace.entrySet().stream()
+                .filter(e -> e.getKey() >= 0)
+                .mapToInt(e -> e.getValue().size())
+                .sum();
+        return all - byPlace(disclosure, organisations).size();
+    }
+
+    private List<Theme> shown(Disclosure disclosure, int organisations) {
+        int needed = Math.max(organisations, LEAST_ORGANISATIONS);
+        List<Theme> themes = new ArrayList<>();
+        byPlace.forEach((place, inPlace) -> inPlace.forEach((theme, voices) -> {
+            if (voices.sources.size() >= disclosure.threshold() && voices.organisations.size() >= needed) {
+                themes.add(theme(place, theme, voices, disclosure));
+            }
+        }));
+        themes.sort(Comparator.comparingInt(Theme::place)
+                .thenComparingLong(t -> -t.sources())
+                .thenComparing(Theme::theme));
+        return themes;
+    }
+
+    private static Theme theme(int place, String theme, Voices voices, Disclosure disclosure) {
+        long[] leaning = new long[Sentiment.values().length];
+        voices.leaning.forEach((s, sources) -> leaning[s.ordinal()] = sources.size());
+        ProtectedCounts counts = new Disclosure(Disclosure.Mode.ROUND, disclosure.threshold())
+                .protect(new long[][] {leaning}, new long[] {voices.sources.size()}, false);
+        List<Long> shown = new ArrayList<>();
+        for (int s = 0; s < leaning.length; s++) {
+            shown.add(counts.count(0, s));
+        }
+        return new Theme(
+                place,
+                theme,
+                Math.max(disclosure.threshold(), counts.total(0)),
+                voices.organisations.size(),
+                List.copyOf(shown));
+    }
+}
