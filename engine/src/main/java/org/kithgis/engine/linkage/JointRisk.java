@@ -34,8 +34,8 @@ public record JointRisk(double any, double anyLow, double anyHigh, double all, d
             greatest = Math.max(greatest, p);
         }
         // Rounding must not carry an estimate beyond its own bounds, nor a missing rate be lost in a bound.
-        double anyHigh = Math.min(1, sum);
-        double allLow = Math.max(0, sum - (rates.length - 1));
+        double anyHigh = Math.max(greatest, Math.min(1, sum));
+        double allLow = Math.min(least, Math.max(0, sum - (rates.length - 1)));
         return new JointRisk(
                 Math.max(greatest, Math.min(anyHigh, 1 - none)),
                 greatest,

@@ -2,6 +2,7 @@
 package org.kithgis.engine.linkage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.kithgis.engine.area.AreaTable;
@@ -11,17 +12,22 @@ import org.kithgis.engine.area.AreaTable;
  * risks occur together.
  *
  * <p>All counts are rounded, there being no other mode here: how many risks people have by area, and which they are over all
- * areas, are two views of the same people, and what one hid could be had from the other. A count over all areas is never at the
- * end of what the areas' own figures let it be. Lifts and shares are worked out from what is shown. Keeps no exact count.
+ * areas, are two views of the same people, and what one hid could be had from the other. Pairs are shown only where five people,
+ * or as many as the threshold, have both risks, only for {@value #FEWEST_AREAS} areas or more, and only after a proof that they give
+ * nobody of an area away: for each small count of an area, two people of different areas could change places, so that the count
+ * was another, and everything shown would be as it is. Lifts and shares are worked out from what is shown. Keeps no exact count.
  * Unchanging.
  */
 public final class RiskOverlap {
 
+    /** The fewest areas for which pairs are shown. Among few, that the proof fails could itself tell something. */
+    public static final int FEWEST_AREAS = 10;
+
     private final AreaTable areas;
     private final List<String> risks;
     private final ProtectedCounts byArea;
-    private final long[] with;
     private final List<Pair> pairs;
+    private final boolean pairsShown;
 
     /**
      * Two risks that some people have together.
@@ -29,66 +35,33 @@ public final class RiskOverlap {
      * @param first the risk named first
      * @param second the other
      * @param count people with both, rounded
-     * @param lift how many times as often as if the two had nothing to do with each other; NaN where it cannot be told
+     * @param withFirst people with the first, rounded
+     * @param withSecond people with the second, rounded
+     * @param lift how many times as often as if the two had nothing to do with each other
      */
-    public record Pair(String first, String second, long count, double lift) {}
+    public record Pair(String first, String second, long count, long withFirst, long withSecond, double lift) {}
 
-    /** A figure over all areas, and the bounds that the figures of areas set for it. */
-    private static final class Figure {
-        private final long exact;
-        private Shown shown;
-
-        Figure(long exact, long low, long high, int base) {
-            this.exact = exact;
-            this.shown = Shown.total(exact, low, high, base);
-        }
-    }
-
-    private RiskOverlap(RiskCounts counts, int threshold) {
+    private RiskOverlap(RiskCounts counts, int threshold, int fewestAreas) {
         areas = counts.areas;
         risks = counts.risks;
-        int k = risks.size();
         long[] totals = new long[areas.size()];
-        long[] low = new long[RiskCounts.KINDS];
-        long[] high = new long[RiskCounts.KINDS];
         for (int i = 0; i < totals.length; i++) {
-            for (int n = 0; n < RiskCounts.KINDS; n++) {
-                totals[i] += counts.byNumber[i][n];
-                boolean possible = n <= k;
-                Shown shown = Shown.rounded(counts.byNumber[i][n], threshold);
-                low[n] += possible ? shown.low() : 0;
-                high[n] += possible ? shown.high() : 0;
-            }
+            totals[i] = Arrays.stream(counts.byNumber[i]).sum();
         }
-        byArea = new Disclosure(Disclosure.Mode.ROUND, threshold).protect(counts.byNumber, totals, true);
-
-        // What areas show of people with 1, 2 and 3 or more risks bounds those with one given risk, and those with two.
-        long three = k == 3 ? 1 : 0; // with three risks in all, whoever has three has any one and any two of them
-        long two = k == 2 ? 1 : 0;
-        List<Figure> margins = new ArrayList<>();
-        List<Figure> both = new ArrayList<>();
-        for (int a = 0; a < k; a++) {
-            margins.add(new Figure(
-                    counts.together[a][a], two * low[2] + three * low[3], high[1] + high[2] + high[3], threshold));
-            for (int b = 0; b < a; b++) {
-                both.add(
-                        new Figure(counts.together[a][b], two * low[2] + three * low[3], high[2] + high[3], threshold));
-            }
-        }
-        long most = k;
-        keepApart(margins, low[1] + 2 * low[2] + 3 * low[3], high[1] + 2 * high[2] + most * high[3], threshold);
-        keepApart(both, low[2] + 3 * low[3], high[2] + most * (most - 1) / 2 * high[3], threshold);
-
-        with = margins.stream().mapToLong(f -> f.shown.figure()).toArray();
-        long people = byArea.total().count();
+        Disclosure rounding = new Disclosure(Disclosure.Mode.ROUND, threshold);
+        byArea = rounding.protect(counts.byNumber, totals, true);
+        pairsShown = areas.size() >= fewestAreas && new ChangingPlaces(counts.byNumber, rounding).hideEveryone();
         pairs = new ArrayList<>();
-        for (int a = 0, at = 0; a < k; a++) {
-            for (int b = 0; b < a; b++, at++) {
-                long count = both.get(at).shown.figure();
-                double lift = with[a] > 0 && with[b] > 0
-                        ? (double) count * people / ((double) with[a] * with[b])
-                        : Double.NaN;
-                pairs.add(new Pair(risks.get(b), risks.get(a), count, lift));
+        long people = byArea.total().count();
+        for (int a = 0; a < risks.size() && pairsShown; a++) {
+            for (int b = 0; b < a; b++) {
+                if (counts.together[a][b] >= threshold) {
+                    long both = rounding.rounded(counts.together[a][b]);
+                    long withA = rounding.rounded(counts.together[a][a]);
+                    long withB = rounding.rounded(counts.together[b][b]);
+                    double lift = (double) both * people / ((double) withA * withB);
+                    pairs.add(new Pair(risks.get(b), risks.get(a), both, withB, withA, lift));
+                }
             }
         }
         pairs.sort(Comparator.comparingLong((Pair p) -> -p.count)
@@ -97,28 +70,63 @@ public final class RiskOverlap {
                 .thenComparing(Pair::second));
     }
 
-    /** Moves figures until their sum is not at the end of what the areas' figures let it be. */
-    private static void keepApart(List<Figure> figures, long low, long high, int base) {
-        while (figures.stream().mapToLong(f -> f.shown.low()).sum() > high - 2) {
-            Figure largest = figures.stream()
-                    .max(Comparator.comparingLong(f -> f.shown.figure()))
-                    .orElseThrow();
-            if (largest.shown.figure() < base) {
-                return;
-            }
-            largest.shown = moved(largest, -base);
-        }
-        while (figures.stream().mapToLong(f -> f.shown.high()).sum() < low + 2) {
-            Figure largest = figures.stream()
-                    .max(Comparator.comparingLong((Figure f) -> f.exact))
-                    .orElseThrow();
-            largest.shown = moved(largest, base);
-        }
-    }
+    /**
+     * Whether what is shown over all areas leaves every small count of an area in doubt. It does where someone of the area and
+     * someone of another, with another number of risks, could change places without any rounded count of the two areas changing:
+     * every total of either area, and everything over all areas, exact or rounded, would be the same.
+     */
+    private static final class ChangingPlaces {
 
-    private static Shown moved(Figure figure, int by) {
-        Shown was = figure.shown;
-        return new Shown(was.figure() + by, Math.max(0, was.low() + Math.min(0, by)), was.high() + Math.max(0, by));
+        private final long[][] counts;
+        private final Disclosure rounding;
+
+        /** How many areas could take someone with {@code up} risks for someone with {@code down}. */
+        private final int[][] willing = new int[RiskCounts.KINDS][RiskCounts.KINDS];
+
+        ChangingPlaces(long[][] counts, Disclosure rounding) {
+            this.counts = counts;
+            this.rounding = rounding;
+            for (int i = 0; i < counts.length; i++) {
+                for (int up = 0; up < RiskCounts.KINDS; up++) {
+                    for (int down = 0; down < RiskCounts.KINDS; down++) {
+                        willing[up][down] += takes(i, up, down) ? 1 : 0;
+                    }
+                }
+            }
+        }
+
+        boolean hideEveryone() {
+            for (int i = 0; i < counts.length; i++) {
+                for (int n = 0; n < RiskCounts.KINDS; n++) {
+                    if (counts[i][n] > 0 && counts[i][n] < rounding.threshold() && !inDoubt(i, n)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
+        private boolean inDoubt(int area, int number) {
+            for (int other = 0; other < RiskCounts.KINDS; other++) {
+                if (takes(area, number, other) && others(area, other, number)
+                        || takes(area, other, number) && others(area, number, other)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        private boolean others(int area, int up, int down) {
+            return willing[up][down] > (takes(area, up, down) ? 1 : 0);
+        }
+
+        /** Whether an area's rounded counts stay as they are with one more person of one kind for one of another. */
+        private boolean takes(int area, int up, int down) {
+            return up != down
+                    && counts[area][down] > 0
+                    && rounding.rounded(counts[area][up] + 1) == rounding.rounded(counts[area][up])
+                    && rounding.rounded(counts[area][down] - 1) == rounding.rounded(counts[area][down]);
+        }
     }
 
     /**
@@ -127,7 +135,11 @@ public final class RiskOverlap {
      * @param disclosure its threshold is the base of rounding, whatever its mode
      */
     public static RiskOverlap of(RiskCounts counts, Disclosure disclosure) {
-        return new RiskOverlap(counts, disclosure.threshold());
+        return of(counts, disclosure, FEWEST_AREAS);
+    }
+
+    static RiskOverlap of(RiskCounts counts, Disclosure disclosure, int fewestAreas) {
+        return new RiskOverlap(counts, disclosure.threshold(), fewestAreas);
     }
 
     /** The areas. */
@@ -166,12 +178,12 @@ public final class RiskOverlap {
         return byArea.total().count();
     }
 
-    /** People with a risk, over all areas, rounded. */
-    public long with(int risk) {
-        return with[risk];
+    /** Whether pairs may be shown at all. */
+    public boolean pairsShown() {
+        return pairsShown;
     }
 
-    /** All pairs of risks, the commonest first. */
+    /** The pairs of risks that enough people have together, the commonest first. */
     public List<Pair> pairs() {
         return pairs;
     }

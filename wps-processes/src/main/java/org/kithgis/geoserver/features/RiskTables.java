@@ -40,15 +40,11 @@ public final class RiskTables {
                 .column("risk_a", String.class, r -> pairs.get(r).first())
                 .column("risk_b", String.class, r -> pairs.get(r).second())
                 .column("both", Long.class, r -> pairs.get(r).count())
-                .column("with_a", Long.class, r -> with(overlap, pairs.get(r).first()))
-                .column("with_b", Long.class, r -> with(overlap, pairs.get(r).second()))
+                .column("with_a", Long.class, r -> pairs.get(r).withFirst())
+                .column("with_b", Long.class, r -> pairs.get(r).withSecond())
                 .column("people", Long.class, r -> overlap.people())
                 .number("lift", r -> pairs.get(r).lift())
                 .build(pairs.size());
-    }
-
-    private static Long with(RiskOverlap overlap, String risk) {
-        return overlap.with(overlap.risks().indexOf(risk));
     }
 
     /** The same without rows: rates alone do not say who has two risks. */

@@ -54,7 +54,7 @@ public final class RiskOverlapProcess {
                 name = "pairs",
                 description =
                         "From records: the people with both of two risks over all areas, rounded, and the lift: how many"
-                                + " times as often as if the two were independent; the commonest pair first. From rates: nothing",
+                                + " times as often as if the two were independent; the commonest pair first, and none that fewer people than the threshold have. From rates: nothing",
                 type = SimpleFeatureCollection.class)
     })
     public Map<String, Object> execute(
@@ -118,6 +118,9 @@ public final class RiskOverlapProcess {
             run.step(90, "Writing the result");
             run.tell(notes(counts, rule));
             RiskOverlap overlap = RiskOverlap.of(counts, rule);
+            if (!overlap.pairsShown()) {
+                run.tell(List.of("Pairs are not shown: among so few areas or people they could give single people away."));
+            }
             return Map.of(
                     "result", RiskTables.areas(areas, overlap).collection(),
                     "pairs", RiskTables.pairs(overlap).collection());
