@@ -109,11 +109,12 @@ public class RiskOverlapTest {
 
     /**
      * An attacker who tries all tables there could be: wherever pairs are shown, each count from 1 to 4 of an area could also be
-     * another, and all figures be as they are. The rule that there are no pairs for few areas is left out here.
+     * another, and all figures be as they are. The rule that there are no pairs for few areas is left out here. There is one
+     * kind of person for each number of risks, so that every table with the same figures is among those tried.
      */
     @Test
     public void nobodyCanBeFoundByTryingEveryTableOfTwoRisks() {
-        attack(2, A, B, A | B);
+        attack(2, 0, A, A | B);
     }
 
     @Test

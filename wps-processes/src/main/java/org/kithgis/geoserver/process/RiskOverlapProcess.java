@@ -119,7 +119,8 @@ public final class RiskOverlapProcess {
             run.tell(notes(counts, rule));
             RiskOverlap overlap = RiskOverlap.of(counts, rule);
             if (!overlap.pairsShown()) {
-                run.tell(List.of("Pairs are not shown: among so few areas or people they could give single people away."));
+                run.tell(List.of(
+                        "Pairs are not shown: among so few areas or people they could give single people away."));
             }
             return Map.of(
                     "result", RiskTables.areas(areas, overlap).collection(),

@@ -96,7 +96,9 @@ public class RiskOverlapProcessTest {
             rows.add("p" + i + "|a0|0|1");
             rows.add("q" + i % 7 + "|a" + i % 2 + "|0|1");
         }
-        inputs.put("records", table("person_id:String,area_id:String,alone:Integer,ill:Integer", rows.toArray(String[]::new)));
+        inputs.put(
+                "records",
+                table("person_id:String,area_id:String,alone:Integer,ill:Integer", rows.toArray(String[]::new)));
         inputs.put("flags", "alone,ill");
         List<String> notes = new ArrayList<>();
         SimpleFeature row = Evidence.run("RiskOverlap", "result", inputs, notes).get(0);
@@ -166,8 +168,8 @@ public class RiskOverlapProcessTest {
     }
 
     private static void assertRefused(Map<String, Object> inputs, String sentence) {
-        ProcessException e =
-                assertThrows(ProcessException.class, () -> Evidence.run("RiskOverlap", "result", new HashMap<>(inputs)));
+        ProcessException e = assertThrows(
+                ProcessException.class, () -> Evidence.run("RiskOverlap", "result", new HashMap<>(inputs)));
         assertEquals(sentence, e.getMessage());
         assertNull(e.getCause());
         assertFalse(sentence.isEmpty());

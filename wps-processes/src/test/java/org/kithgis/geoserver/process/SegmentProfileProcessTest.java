@@ -58,7 +58,8 @@ public class SegmentProfileProcessTest {
     public void aReferenceMayBeGiven() throws Exception {
         Map<String, Object> inputs = new HashMap<>(Map.of("people", people(), "risks", "alone"));
         inputs.put("reference", table("people:Integer,alone:Integer", "3000|200", "1000|200"));
-        assertEquals(200, number(Evidence.run("SegmentProfile", "result", inputs).get(1), "alone_index"), 1e-12);
+        assertEquals(
+                200, number(Evidence.run("SegmentProfile", "result", inputs).get(1), "alone_index"), 1e-12);
     }
 
     @Test
@@ -70,7 +71,11 @@ public class SegmentProfileProcessTest {
         SimpleFeature a = Evidence.run(
                         "SegmentProfile",
                         "result",
-                        Map.of("people", table("segment:String,alone:Boolean", rows.toArray(String[]::new)), "risks", "alone"))
+                        Map.of(
+                                "people",
+                                table("segment:String,alone:Boolean", rows.toArray(String[]::new)),
+                                "risks",
+                                "alone"))
                 .get(0);
         assertEquals(105L, a.getAttribute("people"));
         assertEquals(5L, a.getAttribute("alone"));

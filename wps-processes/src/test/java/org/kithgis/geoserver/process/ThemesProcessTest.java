@@ -63,8 +63,7 @@ public class ThemesProcessTest {
         assertEquals("6, rounded", 5L, transport.getAttribute("negative"));
         assertEquals(3, number(transport, "Isolation Rank"), 0);
         assertTrue(notes.contains("Notes about none of the places, left out: about 5."));
-        assertTrue(notes.contains(
-                "Themes of places with too few sources or organisations behind them, not shown: 7."));
+        assertTrue(notes.contains("Themes of places with too few sources or organisations behind them, not shown: 7."));
         SimpleFeature overall = Evidence.run("Themes", "themes", inputs()).get(0);
         assertEquals(1, overall.getAttribute("places"));
     }
@@ -75,9 +74,11 @@ public class ThemesProcessTest {
             List<String> notes = new ArrayList<>();
             List<SimpleFeature> rows = Evidence.run("Themes", result, inputs(), notes);
             for (SimpleFeature row : rows) {
-                row.getAttributes().forEach(v -> assertFalse(
-                        String.valueOf(v),
-                        String.valueOf(v).contains("neighbour") || List.of("p1", "q1", "Charity").contains(String.valueOf(v))));
+                row.getAttributes()
+                        .forEach(v -> assertFalse(
+                                String.valueOf(v),
+                                String.valueOf(v).contains("neighbour")
+                                        || List.of("p1", "q1", "Charity").contains(String.valueOf(v))));
                 row.getFeatureType()
                         .getAttributeDescriptors()
                         .forEach(d -> assertFalse(List.of("note", "source_id").contains(d.getLocalName())));
@@ -116,7 +117,9 @@ public class ThemesProcessTest {
         }
         ProcessException e =
                 assertThrows(ProcessException.class, () -> Evidence.run("Themes", "result", new HashMap<>(inputs)));
-        assertTrue(e.getMessage(), whole ? e.getMessage().equals(sentence) : e.getMessage().startsWith(sentence));
+        assertTrue(
+                e.getMessage(),
+                whole ? e.getMessage().equals(sentence) : e.getMessage().startsWith(sentence));
         assertNull(e.getCause());
     }
 }
