@@ -4,6 +4,7 @@ package org.kithgis.engine.linkage;
 import java.util.Arrays;
 import java.util.Locale;
 import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.linkage.ProtectedCounts.Kind;
 
 /**
  * Keeps people from being found in counts made from records (methods.md §5). There is no way to switch it off.
@@ -15,7 +16,8 @@ import org.kithgis.engine.area.BadInput;
  * <ul>
  *   <li>{@link Mode#ROUND}, the default: every count is rounded to the nearest multiple of the threshold by its own value:
  *       with 5, 0 to 2 become 0 and 3 to 7 become 5. A total is rounded from the exact total, not added up from rounded
- *       counts, but never to a multiple that would say that all its parts are at the end of what they can be.
+ *       counts, but never to a multiple that would say that all its parts are at the end of what they can be. The total of
+ *       categories that exclude one another, over several areas, is the sum of their rounded totals.
  *   <li>{@link Mode#SUPPRESS}: counts from 1 to threshold − 1 are hidden and the others are exact. The total of an area
  *       that hides a category is rounded as above, or the hidden count could be had by subtraction. A total over areas is
  *       the sum of what is shown, with the number of counts it lacks.
@@ -102,7 +104,16 @@ public record Disclosure(Mode mode, int threshold) {
      * @throws IllegalArgumentException when the counts contradict one another
      */
     public ProtectedCounts protect(long[][] cells, long[] totals, boolean exclusive, int[] groupOf, int groups) {
-        return new ProtectedCounts(this, cells, totals, exclusive, groupOf, groups);
+        return new ProtectedCounts(this, cells, totals, exclusive ? Kind.EXCLUSIVE : Kind.FLAGS, groupOf, groups);
+    }
+
+    /**
+     * The same where categories do not exclude one another, and one record may count several times in one of them.
+     *
+     * @see #protect(long[][], long[], boolean, int[], int)
+     */
+    public ProtectedCounts protectMentions(long[][] cells, long[] totals, int[] groupOf, int groups) {
+        return new ProtectedCounts(this, cells, totals, Kind.MENTIONS, groupOf, groups);
     }
 
     /** A count of records that stand in no table of areas, such as those of other years, to the nearest multiple. */

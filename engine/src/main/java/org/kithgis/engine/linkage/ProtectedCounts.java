@@ -25,9 +25,19 @@ public final class ProtectedCounts {
      */
     public record Total(long count, int hidden) {}
 
+    /** What an area's categories have to do with its total. */
+    enum Kind {
+        /** They sum to it. */
+        EXCLUSIVE,
+        /** None is more than it. */
+        FLAGS,
+        /** Any may be more than it. */
+        MENTIONS
+    }
+
     private final boolean round;
     private final int base;
-    private final boolean exclusive;
+    private final Kind kind;
     private final long[][] cells;
     private final long[] totals;
     private final Total[][] groupCategories;
@@ -35,13 +45,13 @@ public final class ProtectedCounts {
     private final Total[] categoryTotals;
     private final Total overall;
 
-    ProtectedCounts(Disclosure rule, long[][] exact, long[] sums, boolean exclusive, int[] groupOf, int groups) {
+    ProtectedCounts(Disclosure rule, long[][] exact, long[] sums, Kind kind, int[] groupOf, int groups) {
         round = rule.mode() == Mode.ROUND;
         base = rule.threshold();
-        this.exclusive = exclusive;
+        this.kind = kind;
         int areas = sums.length;
         int categories = areas == 0 ? 0 : exact[0].length;
-        check(exact, sums, categories, exclusive);
+        check(exact, sums, categories, kind);
 
         Shown[][] rows = new Shown[areas][categories];
         Shown[] rowTotals = new Shown[areas];
@@ -132,12 +142,12 @@ public final class ProtectedCounts {
         return groupCategories[group][category];
     }
 
-    /** All records of a group's areas. */
+    /** All records of a group's areas. Where categories exclude one another, the sum of the group's rounded categories. */
     public Total groupTotal(int group) {
         return groupTotals[group];
     }
 
-    /** All records of all areas. */
+    /** All records of all areas. Where categories exclude one another, the sum of the rounded categories. */
     public Total total() {
         return overall;
     }
@@ -164,9 +174,10 @@ public final class ProtectedCounts {
             sumHigh += category.high();
             mostLow = Math.max(mostLow, category.low());
         }
-        return exclusive
+        return kind == Kind.EXCLUSIVE
                 ? Shown.total(sum, Math.max(low, sumLow), Math.min(high, sumHigh), base)
-                : Shown.total(sum, Math.max(low, mostLow), high, Math.min(likely, sumHigh), base);
+                : Shown.total(
+                        sum, kind == Kind.FLAGS ? Math.max(low, mostLow) : low, high, Math.min(likely, sumHigh), base);
     }
 
     /** Adds up figures of areas, then is one figure itself. */
@@ -202,6 +213,14 @@ public final class ProtectedCounts {
             if (!round) {
                 return new Total(figure, hidden);
             }
+            if (kind == Kind.EXCLUSIVE && categories.length > 0) {
+                // Rounded by itself, it would bound what another run's categories sum to.
+                return new Total(
+                        Arrays.stream(categories)
+                                .mapToLong(c -> c.shown.figure())
+                                .sum(),
+                        0);
+            }
             Shown[] known = Arrays.stream(categories).map(Sum::known).toArray(Shown[]::new);
             shown = known.length == 0
                     ? Shown.total(exact, low, high, base)
@@ -215,7 +234,7 @@ public final class ProtectedCounts {
         }
     }
 
-    private static void check(long[][] exact, long[] sums, int categories, boolean exclusive) {
+    private static void check(long[][] exact, long[] sums, int categories, Kind kind) {
         if (exact.length != sums.length) {
             throw new IllegalArgumentException(exact.length + " rows for " + sums.length + " areas");
         }
@@ -229,7 +248,13 @@ public final class ProtectedCounts {
                 most = Math.max(most, count);
                 sum += count;
             }
-            if (exact[i].length != categories || sums[i] < most || exclusive && categories > 0 && sum != sums[i]) {
+            boolean fits =
+                    switch (kind) {
+                        case EXCLUSIVE -> categories == 0 || sum == sums[i];
+                        case FLAGS -> most <= sums[i];
+                        case MENTIONS -> sums[i] >= 0;
+                    };
+            if (exact[i].length != categories || !fits) {
                 throw new IllegalArgumentException("The " + exact[i].length + " categories of row " + i + " sum to "
                         + sum + ", its total is " + sums[i] + ", and there are " + categories + " categories");
             }

@@ -127,14 +127,8 @@ public final class RecordSummary {
             ProtectedCounts exclusive = rule.protect(cells, all, true, groupOf, groups);
             return new Shown(exclusive, exclusive);
         }
-        // One record may count several times in a category: what sums is the mentions, whose own total is not shown.
-        long[] mentions = new long[n];
-        for (int a = 0; a < n; a++) {
-            mentions[a] = LongStream.of(cells[a]).sum();
-        }
-        return new Shown(
-                rule.protect(new long[n][0], all, true, groupOf, groups),
-                rule.protect(cells, mentions, true, groupOf, groups));
+        ProtectedCounts mentions = rule.protectMentions(cells, all, groupOf, groups);
+        return new Shown(mentions, mentions);
     }
 
     /** The areas, in the order of the counts. */

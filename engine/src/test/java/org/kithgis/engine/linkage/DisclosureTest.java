@@ -107,4 +107,28 @@ public class DisclosureTest {
             }
         }
     }
+
+    @Test
+    public void aCategoryMayHaveMoreMentionsThanThereAreRecords() {
+        int[] none = {-1};
+        ProtectedCounts counts =
+                Disclosure.standard().protectMentions(new long[][] {{40, 3}}, new long[] {26}, none, 0);
+        assertEquals(40, counts.count(0, 0));
+        assertEquals(25, counts.total(0));
+        // eight records of at least one mention each in four categories of at most two would tell each of them
+        ProtectedCounts told =
+                Disclosure.standard().protectMentions(new long[][] {{2, 2, 2, 2}}, new long[] {8}, none, 0);
+        assertEquals(5, told.total(0));
+        assertThrows(IllegalArgumentException.class, () -> Disclosure.standard()
+                .protect(new long[][] {{40, 3}}, new long[] {26}, false));
+    }
+
+    @Test
+    public void categoriesThatExcludeOneAnotherAddUpToTheTotalOverAreas() {
+        ProtectedCounts counts =
+                Disclosure.standard().protect(new long[][] {{6, 11}, {3, 3}, {8, 8}}, new long[] {17, 6, 16}, true);
+        assertEquals(
+                counts.categoryTotal(0).count() + counts.categoryTotal(1).count(),
+                counts.total().count());
+    }
 }
