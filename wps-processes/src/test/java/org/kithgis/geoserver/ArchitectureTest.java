@@ -22,6 +22,14 @@ public class ArchitectureTest {
             .resideInAPackage("..geoserver.features..")
             .should()
             .dependOnClassesThat()
+            .resideInAnyPackage("..geoserver.process..", "..geoserver.store..", "..geoserver.evidence..");
+
+    @ArchTest
+    public static final ArchRule EVIDENCE_CALLS_PROCESSES_BY_NAME_AND_KNOWS_NO_LAYER = noClasses()
+            .that()
+            .resideInAPackage("..geoserver.evidence..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage("..geoserver.process..", "..geoserver.store..");
 
     @ArchTest

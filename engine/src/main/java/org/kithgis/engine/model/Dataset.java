@@ -1,6 +1,10 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.engine.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * A dataset that a model draws on, and of when it is.
  *
@@ -8,8 +12,20 @@ package org.kithgis.engine.model;
  * @param title for people; the name where none was given
  * @param date its vintage: a year, a month or a day, as 2011, 2011-03 or 2011-03-27
  * @param replaced when a newer one takes its place, in words; empty where the model does not say
+ * @param making what makes it when it is needed; null where it is a table of its own
+ * @param inputs what that is given, by the names of its inputs: names of tables, and settings; empty where nothing makes it
  */
-public record Dataset(String name, String title, String date, String replaced) {
+public record Dataset(
+        String name, String title, String date, String replaced, Making making, Map<String, String> inputs) {
+
+    public Dataset {
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    }
+
+    /** Its name as a part of a layer's: {@code records_referrals}. */
+    public String attribute() {
+        return name.replace('/', '_').replace('-', '_');
+    }
 
     /** One line for people, such as {@code 2011 Census (2011-03-27)}. */
     public String vintage() {

@@ -134,7 +134,16 @@ public final class ModelReader {
                 name,
                 s.text("title").orElse(name),
                 s.value("date", "", ModelReader::vintage),
-                s.text("replaced").orElse(""));
+                s.text("replaced").orElse(""),
+                s.value("made_by", null, t -> Notation.choice(Making.class, t)),
+                s.words("inputs"));
+        if (dataset.making() == null && s.has("inputs")) {
+            s.problem(
+                    s.line("inputs"),
+                    "The dataset '" + name
+                            + "' has 'inputs' but no 'made_by', which says what is done with them; one of "
+                            + String.join(", ", Named.labels(Making.class)) + " is expected.");
+        }
         s.close();
         return dataset;
     }

@@ -76,7 +76,14 @@ public final class ModelWords {
         heading("What it draws on");
         for (Dataset dataset : model.data()) {
             say("- " + named(dataset.title(), dataset.name()) + ", of " + dataset.date()
-                    + (dataset.replaced().isEmpty() ? "" : "; replaced " + dataset.replaced()) + ".");
+                    + (dataset.replaced().isEmpty() ? "" : "; replaced " + dataset.replaced())
+                    + (dataset.making() == null
+                            ? ""
+                            : "; made by " + dataset.making().label() + " of "
+                                    + dataset.inputs().entrySet().stream()
+                                            .map(e -> e.getKey() + " '" + e.getValue() + "'")
+                                            .collect(Collectors.joining(", ")))
+                    + ".");
         }
     }
 

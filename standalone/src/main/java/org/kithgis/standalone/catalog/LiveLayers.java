@@ -27,7 +27,7 @@ public final class LiveLayers {
      * @throws IOException when the areas cannot be read, or with the sentence of what is wrong with them or the model
      */
     public static List<Layer> of(IndexModel model, AreaSource areas) throws IOException {
-        KithDataStore store = new KithDataStore(Catalog.NAMESPACE, model, areas, null);
+        KithDataStore store = new KithDataStore(Catalog.NAMESPACE, model, areas, null, false);
         List<Layer> layers = new ArrayList<>();
         for (String type : store.getTypeNames()) {
             SimpleFeatureSource source = store.getFeatureSource(type);

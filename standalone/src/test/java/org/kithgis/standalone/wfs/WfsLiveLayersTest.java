@@ -46,7 +46,8 @@ public class WfsLiveLayersTest {
                 Catalog.NAMESPACE,
                 model,
                 AreaSource.of(DataUtilities.source(DemoCounty.make()), List.of(), null),
-                null);
+                null,
+                false);
         List<Layer> layers = new ArrayList<>();
         for (String type : store.getTypeNames()) {
             layers.add(new Layer(

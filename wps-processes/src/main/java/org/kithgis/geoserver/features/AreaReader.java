@@ -34,7 +34,8 @@ import org.locationtech.jts.geom.Polygon;
  *
  * <p>What the model names (ids, names, groups, populations, columns) may stand in the features or in any table; every other
  * attribute that is a number by type comes along. Rows of a table about other areas are passed over; a table of which no
- * row is about any of the areas is refused, as is a column the model needs that stands in two places. Polygons become
+ * row is about any of the areas is refused, as is a column the model needs that stands in two places. A table that is the source
+ * of some indicators gives only their columns. Polygons become
  * multipolygons, so that all areas are of one class.
  */
 public final class AreaReader {
@@ -214,6 +215,7 @@ public final class AreaReader {
         int nameAt = -1;
         int groupAt = -1;
         int populationAt = -1;
+        boolean own = table && needed.stream().anyMatch(column -> ofTable(column, schema.getTypeName()));
         for (int a = 0; a < schema.getAttributeCount(); a++) {
             AttributeDescriptor descriptor = schema.getDescriptor(a);
             String name = descriptor.getLocalName();
@@ -237,8 +239,10 @@ public final class AreaReader {
                 indexes.add(a);
                 filled.add(column);
             }
-            if (needed.contains(name)
-                    || Number.class.isAssignableFrom(descriptor.getType().getBinding())) {
+            if (!own
+                    && (needed.contains(name)
+                            || Number.class.isAssignableFrom(
+                                    descriptor.getType().getBinding()))) {
                 NumberColumn column = claim(name, source);
                 if (column != null) {
                     indexes.add(a);
@@ -301,13 +305,15 @@ public final class AreaReader {
     /** The columns a model wants from a table of its own, such as records/referrals/count, that an attribute is. */
     private List<String> wantedFrom(String table, String attribute) {
         return needed.stream()
-                .filter(column -> {
-                    int slash = column.lastIndexOf('/');
-                    return slash > 0
-                            && column.substring(slash + 1).equalsIgnoreCase(attribute)
-                            && Dataset.named(column.substring(0, slash), table);
-                })
+                .filter(column -> ofTable(column, table)
+                        && column.substring(column.lastIndexOf('/') + 1).equalsIgnoreCase(attribute))
                 .toList();
+    }
+
+    /** Whether a column is to be taken from this table and no other. */
+    private static boolean ofTable(String column, String table) {
+        int slash = column.lastIndexOf('/');
+        return slash > 0 && Dataset.named(column.substring(0, slash), table);
     }
 
     /** A new column for an attribute; null where an earlier source has it and the model does not need it. */

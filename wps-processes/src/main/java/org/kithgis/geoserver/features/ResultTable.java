@@ -8,9 +8,12 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.feature.type.AttributeDescriptor;
+import org.geotools.api.feature.type.GeometryDescriptor;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureIterator;
 import org.geotools.feature.simple.SimpleFeatureImpl;
 import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
 import org.geotools.filter.identity.FeatureIdImpl;
@@ -45,6 +48,38 @@ public final class ResultTable {
         this.ids = b.ids;
         this.geometries = b.geometries;
         this.size = size;
+    }
+
+    /**
+     * What a process gave, under another name.
+     *
+     * @param rows with geometries or without; one with an {@code area_id} goes by that, any other by its number
+     */
+    public static ResultTable of(SimpleFeatureCollection rows, String namespace, String typeName) {
+        List<SimpleFeature> features = new ArrayList<>();
+        try (SimpleFeatureIterator all = rows.features()) {
+            while (all.hasNext()) {
+                features.add(all.next());
+            }
+        }
+        Builder builder = named(namespace, typeName);
+        for (AttributeDescriptor attribute : rows.getSchema().getAttributeDescriptors()) {
+            String name = attribute.getLocalName();
+            if (!(attribute instanceof GeometryDescriptor)) {
+                builder.column(name, attribute.getType().getBinding(), r -> features.get(r)
+                        .getAttribute(name));
+            }
+        }
+        GeometryDescriptor geometry = rows.getSchema().getGeometryDescriptor();
+        if (geometry != null) {
+            builder.geometry(
+                    geometry.getType().getBinding().asSubclass(Geometry.class),
+                    geometry.getCoordinateReferenceSystem(),
+                    r -> (Geometry) features.get(r).getDefaultGeometry());
+        }
+        boolean ofAreas = rows.getSchema().getDescriptor("area_id") != null;
+        builder.ids(r -> ofAreas ? String.valueOf(features.get(r).getAttribute("area_id")) : String.valueOf(r + 1));
+        return builder.build(features.size());
     }
 
     /** Starts a table of the type with this name. */

@@ -17,7 +17,7 @@ import org.kithgis.engine.model.WhatIf;
 
 /**
  * A model as a store of live layers: {@code <model>_index}, and where the model has funding {@code <model>_funding} and,
- * with groups, {@code <model>_funding_groups}. Features are computed from the areas when they are asked for; a request may
+ * with groups, {@code <model>_funding_groups}; where they are allowed, the datasets that are made of others too. Features are computed from the areas when they are asked for; a request may
  * change the model with what-if parameters. Read-only.
  *
  * <p>Areas are read once, and again at the first request after their interval, or after one of their sources told of a
@@ -26,6 +26,7 @@ import org.kithgis.engine.model.WhatIf;
 public final class KithDataStore extends ContentDataStore {
 
     private final IndexModel model;
+    private final List<LiveLayer> layers;
     private final LiveResults live;
 
     /**
@@ -35,10 +36,12 @@ public final class KithDataStore extends ContentDataStore {
      * @param model the model
      * @param areas where the areas are read from
      * @param interval how long areas are kept before they are read again; null for as long as no change is heard of
+     * @param evidence whether the model's datasets that are made of others are layers too
      */
-    public KithDataStore(String namespace, IndexModel model, AreaSource areas, Duration interval) {
+    public KithDataStore(String namespace, IndexModel model, AreaSource areas, Duration interval, boolean evidence) {
         setNamespaceURI(namespace);
         this.model = model;
+        this.layers = LiveLayer.of(model, evidence);
         this.live = new LiveResults(model, new SourceReader(areas, model), interval, namespace);
     }
 
@@ -56,47 +59,20 @@ public final class KithDataStore extends ContentDataStore {
     @Override
     protected List<Name> createTypeNames() {
         List<Name> names = new ArrayList<>();
-        for (Layer layer : Layer.values()) {
-            if (layer.in(model)) {
-                names.add(new NameImpl(namespaceURI, layer.typeName(model)));
-            }
+        for (LiveLayer layer : layers) {
+            names.add(new NameImpl(namespaceURI, layer.typeName(model)));
         }
         return names;
     }
 
     @Override
     protected ContentFeatureSource createFeatureSource(ContentEntry entry) throws IOException {
-        for (Layer layer : Layer.values()) {
-            if (layer.in(model) && layer.typeName(model).equals(entry.getTypeName())) {
+        for (LiveLayer layer : layers) {
+            if (layer.typeName(model).equals(entry.getTypeName())) {
                 return new KithFeatureSource(entry, layer, live);
             }
         }
         throw new LiveLayerException("The model '" + model.name() + "' has no layer '" + entry.getTypeName() + "'.");
-    }
-
-    /** The layers a model can have. */
-    enum Layer {
-        INDEX("_index"),
-        FUNDING("_funding"),
-        FUNDING_GROUPS("_funding_groups");
-
-        private final String ending;
-
-        Layer(String ending) {
-            this.ending = ending;
-        }
-
-        boolean in(IndexModel model) {
-            return switch (this) {
-                case INDEX -> true;
-                case FUNDING -> model.funding() != null;
-                case FUNDING_GROUPS -> model.funding() != null && model.areas().group() != null;
-            };
-        }
-
-        String typeName(IndexModel model) {
-            return model.name() + ending;
-        }
     }
 
     /** A model with what-if parameters applied, as far as a live layer can follow them. */

@@ -48,7 +48,7 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
     public static final Param TABLES = new Param(
             "tables",
             String.class,
-            "Further tables joined by area id, as workspace:store/type, several with commas between",
+            "Further tables, joined by area id or named by the model's datasets, as workspace:store/type, several with commas between",
             false);
 
     /** A reference set. */
@@ -73,6 +73,14 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
             "I know that the areas and tables are read below GeoServer's layer security: whoever may see this store's"
                     + " layers sees what is computed from them",
             true,
+            Boolean.FALSE);
+
+    /** Whether what records became may be seen. */
+    public static final Param EVIDENCE_LAYERS = new Param(
+            "evidence_layers",
+            Boolean.class,
+            "Datasets that the model makes of records or surveys are layers of their own, with counts rounded or hidden",
+            false,
             Boolean.FALSE);
 
     /** GeoServer's catalog, which GeoServer fills in. */
@@ -108,6 +116,7 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
             TABLES,
             YARDSTICK,
             REFRESH_SECONDS,
+            EVIDENCE_LAYERS,
             BELOW_LAYER_SECURITY,
             REPOSITORY,
             NAMESPACE
@@ -163,7 +172,8 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
                 (String) NAMESPACE.lookUp(parameters),
                 model(text(MODEL, parameters)),
                 areas,
-                seconds == 0 ? null : Duration.ofSeconds(seconds));
+                seconds == 0 ? null : Duration.ofSeconds(seconds),
+                Boolean.TRUE.equals(EVIDENCE_LAYERS.lookUp(parameters)));
         Edits.tell(store);
         return store;
     }

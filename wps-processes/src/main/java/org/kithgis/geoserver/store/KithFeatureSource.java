@@ -35,10 +35,10 @@ import org.locationtech.jts.geom.Geometry;
  */
 final class KithFeatureSource extends ContentFeatureSource {
 
-    private final KithDataStore.Layer layer;
+    private final LiveLayer layer;
     private final LiveResults live;
 
-    KithFeatureSource(ContentEntry entry, KithDataStore.Layer layer, LiveResults live) {
+    KithFeatureSource(ContentEntry entry, LiveLayer layer, LiveResults live) {
         super(entry, Query.ALL);
         this.layer = layer;
         this.live = live;

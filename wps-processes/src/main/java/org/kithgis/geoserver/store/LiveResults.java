@@ -58,7 +58,7 @@ final class LiveResults {
      * @param parameters the request's what-if parameters; may be empty
      * @throws IOException when the areas cannot be read, or with the sentence of what is wrong with them or the parameters
      */
-    SpatialTable layer(KithDataStore.Layer layer, Map<String, String> parameters) throws IOException {
+    SpatialTable layer(LiveLayer layer, Map<String, String> parameters) throws IOException {
         IndexModel wanted = KithDataStore.whatIf(model, parameters);
         return snapshot().layer(layer, wanted);
     }

@@ -85,7 +85,8 @@ final class Snapshot {
         return crs instanceof GeographicCRS ? METRES_IN_A_DEGREE : 1;
     }
 
-    private record Key(KithDataStore.Layer layer, IndexModel model) {}
+    /** What is kept; without the model where what-ifs change nothing. */
+    private record Key(LiveLayer layer, IndexModel model) {}
 
     /** The snapshot of the next reading: this one where nothing changed, and with these outlines where only figures did. */
     Snapshot followedBy(SourceReader.Reading next) {
@@ -93,7 +94,10 @@ final class Snapshot {
         boolean inPlace = areas.table().sameGeometries(table);
         Yardstick yardstick = reading.yardstick();
         boolean sameYardstick = yardstick == null ? next.yardstick() == null : yardstick.sameAs(next.yardstick());
-        if (inPlace && sameYardstick && areas.table().sameFigures(table)) {
+        if (inPlace
+                && sameYardstick
+                && areas.table().sameFigures(table)
+                && reading.made().isEmpty()) {
             return this;
         }
         return inPlace ? new Snapshot(next, namespace, areaOutlines) : new Snapshot(next, namespace);
@@ -105,8 +109,8 @@ final class Snapshot {
      * @param wanted the model, what-if parameters applied
      * @throws IOException with the sentence of what is wrong
      */
-    SpatialTable layer(KithDataStore.Layer layer, IndexModel wanted) throws IOException {
-        Key key = new Key(layer, wanted);
+    SpatialTable layer(LiveLayer layer, IndexModel wanted) throws IOException {
+        Key key = new Key(layer, layer.kind() == LiveLayer.Kind.EVIDENCE ? null : wanted);
         CompletableFuture<SpatialTable> mine = new CompletableFuture<>();
         CompletableFuture<SpatialTable> theirs = begin(key, mine);
         if (theirs == null) {
@@ -138,15 +142,19 @@ final class Snapshot {
         kept.remove(key);
     }
 
-    private SpatialTable compute(KithDataStore.Layer layer, IndexModel wanted) {
+    private SpatialTable compute(LiveLayer layer, IndexModel wanted) {
         IndexResult index = IsolationIndex.compute(scores, wanted, reading.yardstick());
         String typeName = layer.typeName(wanted);
-        return switch (layer) {
+        return switch (layer.kind()) {
             case INDEX -> new SpatialTable(results.index(index, typeName), areaOutlines);
             case FUNDING -> new SpatialTable(results.funding(Funding.allocate(index), typeName), areaOutlines);
             case FUNDING_GROUPS -> {
                 ResultTable groups = results.groups(Funding.allocate(index), typeName);
                 yield new SpatialTable(groups, groupOutlines(groups));
+            }
+            case EVIDENCE -> {
+                ResultTable made = ResultTable.of(reading.made().get(layer.dataset()), namespace, typeName);
+                yield new SpatialTable(made, Outlines.overlapping(shapes(made), metres(areas.crs())));
             }
         };
     }
@@ -154,10 +162,14 @@ final class Snapshot {
     /** Groups are those of the areas, whatever the model's weights and money, and stand in the same order. */
     private synchronized Outlines groupOutlines(ResultTable groups) {
         if (groupOutlines == null) {
-            Geometry[] geometries = new Geometry[groups.size()];
-            Arrays.setAll(geometries, groups::geometry);
-            groupOutlines = Outlines.touching(geometries, metres(areas.crs()));
+            groupOutlines = Outlines.touching(shapes(groups), metres(areas.crs()));
         }
         return groupOutlines;
+    }
+
+    private static Geometry[] shapes(ResultTable table) {
+        Geometry[] shapes = new Geometry[table.size()];
+        Arrays.setAll(shapes, table::geometry);
+        return shapes;
     }
 }

@@ -4,15 +4,20 @@ package org.kithgis.geoserver.store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.geotools.api.data.FeatureListener;
 import org.geotools.api.data.Query;
 import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.api.filter.sort.SortBy;
+import org.geotools.data.DataUtilities;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.data.util.NullProgressListener;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.index.Yardstick;
+import org.kithgis.engine.model.Dataset;
 import org.kithgis.engine.model.IndexModel;
+import org.kithgis.geoserver.evidence.Evidence;
 import org.kithgis.geoserver.features.AreaReader;
 import org.kithgis.geoserver.features.Areas;
 import org.kithgis.geoserver.features.YardstickReader;
@@ -40,9 +45,10 @@ final class SourceReader {
      * Areas and reference set of one reading.
      *
      * @param yardstick null where there is none
+     * @param made the datasets that were made of others
      * @param changes how many changes had been heard of when it began: what they made is in it
      */
-    record Reading(Areas areas, Yardstick yardstick, long changes) {}
+    record Reading(Areas areas, Yardstick yardstick, Map<Dataset, SimpleFeatureCollection> made, long changes) {}
 
     /** How many changes were heard of so far, {@link #expire} among them. */
     long changes() {
@@ -70,9 +76,15 @@ final class SourceReader {
             }
             SimpleFeatureSource areas = sources.areas();
             SimpleFeatureSource yardstick = sources.yardstick();
+            SimpleFeatureCollection features = areas.getFeatures(inOrder(areas));
+            if (model.data().stream().anyMatch(dataset -> dataset.making() != null)) {
+                features = DataUtilities.collection(features); // read once, for all that is made of it
+            }
+            Evidence evidence = Evidence.of(features, tables, model, new NullProgressListener());
             return new Reading(
-                    AreaReader.read(areas.getFeatures(inOrder(areas)), tables, model, () -> false),
+                    AreaReader.read(features, evidence.tables(), model, () -> false),
                     yardstick == null ? null : YardstickReader.read(yardstick.getFeatures(), model),
+                    evidence.made(),
                     heard);
         } catch (BadInput e) {
             throw new LiveLayerException(e.getMessage(), e);

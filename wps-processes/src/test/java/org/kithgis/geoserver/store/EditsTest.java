@@ -45,7 +45,11 @@ public class EditsTest {
         areas.add(DataUtilities.createFeature(type, "1=a|1"));
         areas.add(DataUtilities.createFeature(type, "2=b|2"));
         KithDataStore store = new KithDataStore(
-                null, ModelReader.read(MODEL), AreaSource.of(DataUtilities.source(areas), List.of(), null), null);
+                null,
+                ModelReader.read(MODEL),
+                AreaSource.of(DataUtilities.source(areas), List.of(), null),
+                null,
+                false);
         Edits.tell(store);
         Callback callback = Edits.listener(Callback.class);
         assertEquals(2, rankOfFirst(store));

@@ -66,7 +66,7 @@ public class KithDataStoreTest {
                             i, i, i + 1, i + 1, i, i, i, i < 2 ? "west" : "east", i, 4 - i)));
         }
         AreaSource source = AreaSource.of(DataUtilities.source(areas), List.of(), null);
-        store = new KithDataStore("http://kithgis.org/kith", ModelReader.read(MODEL), source, null);
+        store = new KithDataStore("http://kithgis.org/kith", ModelReader.read(MODEL), source, null, false);
     }
 
     @Test
@@ -187,7 +187,8 @@ public class KithDataStoreTest {
     @Test
     public void anEditIsSeenAfterTheIntervalAndNotBefore() throws Exception {
         AreaSource source = AreaSource.of(DataUtilities.source(areas), List.of(), null);
-        store = new KithDataStore("http://kithgis.org/kith", ModelReader.read(MODEL), source, Duration.ofMillis(300));
+        store = new KithDataStore(
+                "http://kithgis.org/kith", ModelReader.read(MODEL), source, Duration.ofMillis(300), false);
         long begun = System.nanoTime();
         Object before = list("strip_index", Query.ALL).get(0).getAttribute("score");
         areas.iterator().next().setAttribute("ill", 99.0);
@@ -211,7 +212,8 @@ public class KithDataStoreTest {
                     }
                     return sound.open();
                 },
-                null);
+                null,
+                false);
         assertEquals(5, list("strip_index", Query.ALL).size());
         broken[0] = true;
         store.refresh();
@@ -245,7 +247,8 @@ public class KithDataStoreTest {
                     }
                     return new AreaSource.Sources(DataUtilities.source(now), List.of(), null);
                 },
-                Duration.ofMillis(1));
+                Duration.ofMillis(1),
+                false);
         IntStream.range(0, 400).parallel().forEach(i -> {
             try {
                 double first = -1;
@@ -277,7 +280,8 @@ public class KithDataStoreTest {
                     }
                     return sound.open();
                 },
-                null);
+                null,
+                false);
         assertEquals(3.0, list("strip_index", Query.ALL).get(0).getAttribute("score"));
         areas.iterator().next().setAttribute("ill", 99.0);
         store.refresh();

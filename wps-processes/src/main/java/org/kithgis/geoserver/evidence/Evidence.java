@@ -1,0 +1,177 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.evidence;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.geotools.api.data.Parameter;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.feature.type.AttributeDescriptor;
+import org.geotools.api.feature.type.GeometryDescriptor;
+import org.geotools.api.feature.type.Name;
+import org.geotools.api.util.ProgressListener;
+import org.geotools.data.collection.ListFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureIterator;
+import org.geotools.data.util.SubProgressListener;
+import org.geotools.feature.FeatureCollection;
+import org.geotools.feature.NameImpl;
+import org.geotools.feature.simple.SimpleFeatureImpl;
+import org.geotools.feature.simple.SimpleFeatureTypeBuilder;
+import org.geotools.process.ProcessException;
+import org.geotools.process.Processors;
+import org.geotools.util.Converters;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Spelling;
+import org.kithgis.engine.model.Dataset;
+import org.kithgis.engine.model.IndexModel;
+
+/**
+ * The tables a model reads, when some of its datasets are made of others: each is made by the process it names, of the tables
+ * and settings it names, and stands in for the tables it was made of. What a process protects stays protected: only its
+ * result is looked at.
+ *
+ * @param tables what is joined to the areas: the tables that nothing was made of, and what was made, without what says again
+ *     who the areas are
+ * @param made what was made, as its process gave it, in the model's order
+ */
+public record Evidence(List<SimpleFeatureCollection> tables, Map<Dataset, SimpleFeatureCollection> made) {
+
+    private static final String PROCESSES = "kith";
+
+    private static final String FEATURES = "features";
+
+    /** What a process says again of each area; the areas themselves have it. */
+    private static final Set<String> OF_AREAS = Set.of("area_name", "area_group", "population");
+
+    private static final String AREA_ID = "area_id";
+
+    /**
+     * Makes what a model wants made.
+     *
+     * @param features the areas
+     * @param tables the tables given; a dataset's inputs find them by their types' names
+     * @param progress told and asked
+     * @throws BadInput naming the dataset, when an input is not there or its process refuses
+     */
+    public static Evidence of(
+            SimpleFeatureCollection features,
+            List<SimpleFeatureCollection> tables,
+            IndexModel model,
+            ProgressListener progress) {
+        Map<Dataset, SimpleFeatureCollection> made = new LinkedHashMap<>();
+        Set<SimpleFeatureCollection> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Dataset dataset : model.data()) {
+            if (dataset.making() != null) {
+                made.put(dataset, new Maker(features, tables, used, progress).make(dataset));
+            }
+        }
+        List<SimpleFeatureCollection> joined = new ArrayList<>();
+        tables.stream().filter(table -> !used.contains(table)).forEach(joined::add);
+        String id = model.areas().id().get(0);
+        made.forEach((dataset, rows) -> joined.add(figures(rows, dataset, id)));
+        return new Evidence(joined, made);
+    }
+
+    /** Runs one dataset's process. */
+    private record Maker(
+            SimpleFeatureCollection features,
+            List<SimpleFeatureCollection> tables,
+            Set<SimpleFeatureCollection> used,
+            ProgressListener progress) {
+
+        SimpleFeatureCollection make(Dataset dataset) {
+            Name process = new NameImpl(PROCESSES, dataset.making().process());
+            Map<String, Parameter<?>> known = Processors.getParameterInfo(process);
+            Map<String, Object> inputs = new HashMap<>();
+            if (known.containsKey(FEATURES)) {
+                inputs.put(FEATURES, features);
+            }
+            dataset.inputs().forEach((key, value) -> {
+                Parameter<?> input = known.get(key);
+                if (input == null) {
+                    throw new BadInput("The dataset '" + dataset.name() + "' has an input '" + key + "', which "
+                            + dataset.making().label() + " does not take" + Spelling.hint(key, known.keySet()));
+                }
+                inputs.put(key, value(dataset, input, value));
+            });
+            try {
+                Object result = Processors.createProcess(process)
+                        .execute(inputs, new SubProgressListener(progress, 1))
+                        .get("result");
+                return (SimpleFeatureCollection) result;
+            } catch (ProcessException e) {
+                throw new BadInput("The dataset '" + dataset.name() + "' cannot be made. " + e.getMessage());
+            }
+        }
+
+        private Object value(Dataset dataset, Parameter<?> input, String text) {
+            if (FeatureCollection.class.isAssignableFrom(input.type)) {
+                if (input.maxOccurs == 1) {
+                    return table(dataset, input, text);
+                }
+                return Arrays.stream(text.split(","))
+                        .map(name -> table(dataset, input, name.strip()))
+                        .toArray(SimpleFeatureCollection[]::new);
+            }
+            Object value = input.type.isInstance(text) ? text : Converters.convert(text, input.type);
+            if (value == null) {
+                throw new BadInput("The input '" + input.key + "' of the dataset '" + dataset.name() + "' is '" + text
+                        + "'; " + (Number.class.isAssignableFrom(input.type) ? "a number" : "another value")
+                        + " is expected.");
+            }
+            return value;
+        }
+
+        private SimpleFeatureCollection table(Dataset dataset, Parameter<?> input, String name) {
+            Set<String> names = new TreeSet<>();
+            for (SimpleFeatureCollection table : tables) {
+                String type = table.getSchema().getTypeName();
+                names.add(type);
+                if (Dataset.named(name, type)) {
+                    used.add(table);
+                    return table;
+                }
+            }
+            throw new BadInput(
+                    "The dataset '" + dataset.name() + "' is made of a table '" + name + "' as its '" + input.key
+                            + "', which was not given"
+                            + (names.isEmpty() ? "; no table was." : Spelling.hint(name, names)));
+        }
+    }
+
+    /** A result as a table of a dataset's name, with the areas' ids as the model calls them, and figures only. */
+    private static SimpleFeatureCollection figures(SimpleFeatureCollection rows, Dataset dataset, String id) {
+        SimpleFeatureType from = rows.getSchema();
+        SimpleFeatureTypeBuilder builder = new SimpleFeatureTypeBuilder();
+        builder.setName(dataset.name());
+        List<Integer> kept = new ArrayList<>();
+        for (int a = 0; a < from.getAttributeCount(); a++) {
+            AttributeDescriptor attribute = from.getDescriptor(a);
+            String name = attribute.getLocalName();
+            if (!(attribute instanceof GeometryDescriptor) && !OF_AREAS.contains(name)) {
+                kept.add(a);
+                builder.add(
+                        name.equals(AREA_ID) ? id : name, attribute.getType().getBinding());
+            }
+        }
+        SimpleFeatureType type = builder.buildFeatureType();
+        List<SimpleFeature> features = new ArrayList<>();
+        try (SimpleFeatureIterator all = rows.features()) {
+            while (all.hasNext()) {
+                SimpleFeature row = all.next();
+                Object[] values = kept.stream().map(row::getAttribute).toArray();
+                features.add(new SimpleFeatureImpl(values, type, row.getIdentifier(), false));
+            }
+        }
+        return new ListFeatureCollection(type, features);
+    }
+}

@@ -1,0 +1,173 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.evidence;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.geotools.api.data.Query;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.data.DataUtilities;
+import org.geotools.data.collection.ListFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.data.simple.SimpleFeatureIterator;
+import org.geotools.process.ProcessException;
+import org.geotools.util.factory.Hints;
+import org.junit.Test;
+import org.kithgis.engine.model.ModelReader;
+import org.kithgis.geoserver.process.FundingRankingProcess;
+import org.kithgis.geoserver.process.IsolationIndexProcess;
+import org.kithgis.geoserver.store.AreaSource;
+import org.kithgis.geoserver.store.KithDataStore;
+
+/** One request, from records to the index and its allocation. Area a has 12 referrals this year, b 27, c 2. */
+public class EvidenceTest {
+
+    private static final String MODEL = """
+            name: m
+            data:
+              - name: records/referrals
+                title: Referrals
+                date: 2026-03
+                replaced: every month
+                made_by: count-records
+                inputs: { records: referrals, postcodes: directory, top: 0 }
+            areas: { id: code, name: title, population: people }
+            method: { normalise: min-max }
+            domains:
+              - name: referred
+                indicators:
+                  - { name: referrals, source: records/referrals, count: this_year, per: people, scale: 1000 }
+            funding: { amount: 3000.00, need: sum-of-domain-ranks }
+            """;
+
+    private final SimpleFeatureCollection areas = rows(
+            "areas",
+            "code:String,area_id:String,title:String,people:Integer,geom:Polygon:srid=27700",
+            "a|a|Ash|1000|POLYGON ((0 0, 1 0, 1 1, 0 0))",
+            "b|b|Birch|1000|POLYGON ((1 0, 2 0, 2 1, 1 0))",
+            "c|c|Cedar|1000|POLYGON ((2 0, 3 0, 3 1, 2 0))");
+    private final SimpleFeatureCollection directory =
+            rows("directory", "pcds:String,lsoa21cd:String", "NN1 1AA|a", "NN1 1AB|b", "NN1 1AC|c");
+
+    private static SimpleFeatureCollection rows(String type, String schema, String... rows) {
+        try {
+            SimpleFeatureType made = DataUtilities.createType(type, schema);
+            ListFeatureCollection collection = new ListFeatureCollection(made);
+            for (int i = 0; i < rows.length; i++) {
+                collection.add(DataUtilities.createFeature(made, type + i + "=" + rows[i]));
+            }
+            return collection;
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static SimpleFeatureCollection referrals() {
+        List<String> rows = new ArrayList<>();
+        int[] counts = {12, 27, 2};
+        String[] postcodes = {"nn11aa", "NN1 1AB", "NN11AC"};
+        for (int p = 0; p < 3; p++) {
+            for (int n = 0; n < counts[p]; n++) {
+                rows.add("2026-03-" + (n + 1) + "|" + postcodes[p]);
+            }
+        }
+        rows.add("2026-03-31|NN9 9ZZ");
+        rows.replaceAll(row -> row.replaceAll("-([1-9])\\|", "-0$1|"));
+        return rows("referrals", "date:String,postcode:String", rows.toArray(String[]::new));
+    }
+
+    private SimpleFeatureCollection[] tables() {
+        return new SimpleFeatureCollection[] {referrals(), directory};
+    }
+
+    private static Map<String, SimpleFeature> byArea(SimpleFeatureCollection rows) {
+        Map<String, SimpleFeature> found = new HashMap<>();
+        try (SimpleFeatureIterator all = rows.features()) {
+            while (all.hasNext()) {
+                SimpleFeature row = all.next();
+                found.put((String) row.getAttribute("area_id"), row);
+            }
+        }
+        return found;
+    }
+
+    @Test
+    public void recordsBecomeAnIndexOfRoundedCountsInOneRequest() {
+        Map<String, SimpleFeature> result =
+                byArea(new IsolationIndexProcess().execute(areas, tables(), null, MODEL, null, null));
+        // 12 is shown as 10, 27 as 25 and 2 as 0: of 1,000 residents each, 40 % of the way from 0 to 25.
+        assertEquals(40, (double) result.get("a").getAttribute("score"), 1e-9);
+        assertEquals(100, (double) result.get("b").getAttribute("score"), 1e-9);
+        assertEquals(0, (double) result.get("c").getAttribute("score"), 1e-9);
+        assertEquals("Referrals (2026-03)", result.get("a").getAttribute("vintages"));
+    }
+
+    @Test
+    public void andAnAllocation() {
+        Map<String, SimpleFeature> result =
+                byArea(new FundingRankingProcess().execute(areas, tables(), null, MODEL, null, null, null));
+        // Need ranks 2, 3 and 1 of equal populations.
+        assertEquals(new BigDecimal("1000.00"), result.get("a").getAttribute("amount"));
+        assertEquals(new BigDecimal("1500.00"), result.get("b").getAttribute("amount"));
+        assertEquals(new BigDecimal("500.00"), result.get("c").getAttribute("amount"));
+    }
+
+    @Test
+    public void whatIsWrongWithADatasetIsSaidWithItsName() {
+        assertRefused(
+                "The dataset 'records/referrals' is made of a table 'referrals' as its 'records', which was not given; did"
+                        + " you mean 'referral'?",
+                MODEL,
+                rows("referral", "date:String,postcode:String", "2026-03-01|NN1 1AA"));
+        assertRefused(
+                "The dataset 'records/referrals' has an input 'postcode', which count-records does not take; did you mean"
+                        + " 'postcodes'?",
+                MODEL.replace("postcodes:", "postcode:"),
+                referrals());
+        assertRefused(
+                "The dataset 'records/referrals' cannot be made. 'top' is -1; a whole number from 0 to 50 is expected.",
+                MODEL.replace("top: 0", "top: -1"),
+                referrals());
+    }
+
+    private void assertRefused(String sentence, String model, SimpleFeatureCollection records) {
+        SimpleFeatureCollection[] tables = {records, directory};
+        ProcessException e = assertThrows(ProcessException.class, () -> new IsolationIndexProcess()
+                .execute(areas, tables, null, model, null, null));
+        assertEquals(sentence, e.getMessage());
+    }
+
+    @Test
+    public void aStoreShowsWhatWasMadeWhereTheAdministratorAllowsIt() throws Exception {
+        AreaSource source = AreaSource.of(
+                DataUtilities.source(areas),
+                List.of(DataUtilities.source(referrals()), DataUtilities.source(directory)),
+                null);
+        KithDataStore closed =
+                new KithDataStore("http://kithgis.org/kith", ModelReader.read(MODEL), source, null, false);
+        assertEquals(List.of("m_index", "m_funding"), List.of(closed.getTypeNames()));
+        KithDataStore open = new KithDataStore("http://kithgis.org/kith", ModelReader.read(MODEL), source, null, true);
+        assertEquals(List.of("m_index", "m_funding", "m_records_referrals"), List.of(open.getTypeNames()));
+        Map<String, SimpleFeature> shown =
+                byArea(open.getFeatureSource("m_records_referrals").getFeatures());
+        assertEquals(10, ((Number) shown.get("a").getAttribute("this_year")).intValue());
+        assertEquals(0, ((Number) shown.get("c").getAttribute("this_year")).intValue());
+        assertEquals("m_records_referrals.a", shown.get("a").getID());
+        assertEquals(3, open.getFeatureSource("m_index").getFeatures().size());
+        Query whatIf = new Query("m_records_referrals");
+        whatIf.getHints().put(Hints.VIRTUAL_TABLE_PARAMETERS, Map.of("MODE", "none"));
+        assertThrows(RuntimeException.class, () -> open.getFeatureSource("m_records_referrals")
+                .getFeatures(whatIf)
+                .features());
+        assertNull(open.getSchema("m_records_referrals").getDescriptor("postcode"));
+        closed.dispose();
+        open.dispose();
+    }
+}
