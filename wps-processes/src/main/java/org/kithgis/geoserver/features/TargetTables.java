@@ -104,14 +104,14 @@ public final class TargetTables {
         return table.build(areas.table().size());
     }
 
-    /** One row for each offer and area that gets it: what each partner works through. */
+    /** One row for each offer and area that gets it: what each partner works through. A list, without geometries. */
     public ResultTable lists() {
         List<Entry> rows = new ArrayList<>();
         for (int o = 0; o < offers().size(); o++) {
             int offer = o;
             targeting.list(o).forEach(area -> rows.add(new Entry(offer, area)));
         }
-        ResultTable.Builder table = ResultTable.named(Results.NAMESPACE, "lists")
+        return ResultTable.named(Results.NAMESPACE, "lists")
                 .ids(r -> offer(rows.get(r)).name() + "." + areas.table().id(rows.get(r).area))
                 .column("partner", String.class, r -> offer(rows.get(r)).partner())
                 .column("offer", String.class, r -> offer(rows.get(r)).name())
@@ -121,11 +121,8 @@ public final class TargetTables {
                 .column("area_group", String.class, r -> areas.table().group(rows.get(r).area))
                 .number("population", r -> areas.table().population(rows.get(r).area))
                 .number("addresses", r -> addresses(rows.get(r).area))
-                .column("why", String.class, r -> targeting.why(rows.get(r).offer, rows.get(r).area));
-        if (areas.geometryType() != null) {
-            table.geometry(areas.geometryType(), areas.crs(), r -> areas.table().geometry(rows.get(r).area));
-        }
-        return table.build(rows.size());
+                .column("why", String.class, r -> targeting.why(rows.get(r).offer, rows.get(r).area))
+                .build(rows.size());
     }
 
     /** One row for each offer: how far it reaches. */

@@ -67,6 +67,7 @@ public class TargetAreasProcessTest {
         assertEquals("lists.warm-homes.b", rows.get(0).getID());
         assertEquals("Beta", rows.get(0).getAttribute("area_name"));
         assertEquals("National Decile 1", rows.get(0).getAttribute("why"));
+        assertEquals("a list has no shapes", null, rows.get(0).getDefaultGeometry());
         assertEquals("lists.warm-homes.a", rows.get(1).getID());
         assertEquals("Community transport", rows.get(2).getAttribute("partner"));
         assertEquals("bus", rows.get(2).getAttribute("offer_title"));
