@@ -72,6 +72,7 @@ final class Combination {
         double[] present = new double[n];
         double everywhere = 0;
         double elsewhere = 0;
+        boolean cancel = false;
         for (int k = 0; k < terms.length; k++) {
             double w = weights[k];
             if (w == 0) {
@@ -81,14 +82,14 @@ final class Combination {
             if (plain == sums && whole[k]) {
                 everywhere += w;
                 addWhole(sums, w, x);
-                continue;
-            }
-            elsewhere += w;
-            if (plain == sums) {
+            } else if (plain == sums) {
+                elsewhere += w;
                 add(sums, present, w, x);
             } else {
+                elsewhere += w;
                 addPowers(how, sums, plain, present, w, x);
             }
+            cancel |= how == Aggregation.ARITHMETIC && anyBelowZero(x); // now, while the column is at hand
         }
         double all = elsewhere + everywhere; // added up as each area's share of it is, so that a whole one is 1
         for (int i = 0; i < n; i++) {
@@ -119,19 +120,12 @@ final class Combination {
             coefficients[i] = plain == sums ? perPoint : totals[i] / plain[i];
         }
         int[] ranks = new int[n];
-        int ranked = ranking.unite(totals, sizes(how, terms, weights, coefficients), ranks);
+        int ranked = ranking.unite(totals, cancel ? sizes(terms, weights, coefficients) : null, ranks);
         return new Combination(totals, ranks, ranked, coefficients, terms, weights);
     }
 
-    /** What the totals would be if no term were below 0; null where none is. */
-    private static double[] sizes(Aggregation how, double[][] terms, double[] weights, double[] coefficients) {
-        boolean cancel = false;
-        for (int k = 0; k < terms.length && how == Aggregation.ARITHMETIC; k++) {
-            cancel |= weights[k] != 0 && anyBelowZero(terms[k]);
-        }
-        if (!cancel) {
-            return null;
-        }
+    /** What the totals would be if no term were below 0. */
+    private static double[] sizes(double[][] terms, double[] weights, double[] coefficients) {
         double[] sizes = new double[coefficients.length];
         for (int k = 0; k < terms.length; k++) {
             double[] x = terms[k];
