@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.kithgis.engine.linkage.ProtectedCounts.Kind;
 
 /**
  * Someone who has all that was published, in one run or several over different areas, knows how it was protected, and wants
@@ -19,17 +20,17 @@ final class Attacker {
     /** What is published of counts. */
     interface Publisher {
         /** An area's own figures. */
-        List<Long> area(long[] row, long total, boolean exclusive);
+        List<Long> area(long[] row, long total, Kind kind);
 
         /** The figures over the areas of one run. */
-        List<Long> totals(long[][] cells, long[] totals, boolean exclusive, int[] groupOf, int groups);
+        List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups);
     }
 
     /** Counts nobody should find. */
     record Table(
             long[][] cells,
             long[] totals,
-            boolean exclusive,
+            Kind kind,
             boolean everyoneHasACategory,
             int[] groupOf,
             int groups,
@@ -161,7 +162,7 @@ final class Attacker {
 
     /** The rows of an area that would be published as its own is: categories, then the total. */
     private List<long[]> candidates(int area) {
-        List<Long> shown = publisher.area(truth.cells[area], truth.totals[area], truth.exclusive);
+        List<Long> shown = publisher.area(truth.cells[area], truth.totals[area], truth.kind);
         List<long[]> rows = new ArrayList<>();
         rows.add(new long[categories + 1]);
         for (int c = 0; c < categories; c++) {
@@ -180,11 +181,15 @@ final class Attacker {
         for (long[] row : rows) {
             long[] cells = Arrays.copyOf(row, categories);
             long sum = Arrays.stream(cells).sum();
-            boolean sums = truth.exclusive && categories > 0;
-            long least = sums ? sum : Arrays.stream(cells).max().orElse(0);
+            boolean sums = truth.kind == Kind.EXCLUSIVE && categories > 0;
+            long least = sums
+                    ? sum
+                    : truth.kind == Kind.MENTIONS
+                            ? Math.max(0, truth.totals[area] - 2 * REACH)
+                            : Arrays.stream(cells).max().orElse(0);
             long most = sums || truth.everyoneHasACategory ? sum : truth.totals[area] + 2 * REACH;
             for (long total = least; total <= most; total++) {
-                if (publisher.area(cells, total, truth.exclusive).equals(shown)) {
+                if (publisher.area(cells, total, truth.kind).equals(shown)) {
                     long[] whole = row.clone();
                     whole[categories] = total;
                     alike.add(whole);
@@ -205,7 +210,7 @@ final class Attacker {
                 sums[r] = rows[run[r]][categories];
                 groups[r] = truth.groupOf[run[r]];
             }
-            all.addAll(publisher.totals(cells, sums, truth.exclusive, groups, truth.groups));
+            all.addAll(publisher.totals(cells, sums, truth.kind, groups, truth.groups));
         }
         return all;
     }

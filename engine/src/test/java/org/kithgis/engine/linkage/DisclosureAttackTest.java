@@ -15,6 +15,7 @@ import org.kithgis.engine.linkage.Attacker.Found;
 import org.kithgis.engine.linkage.Attacker.Publisher;
 import org.kithgis.engine.linkage.Attacker.Table;
 import org.kithgis.engine.linkage.Disclosure.Mode;
+import org.kithgis.engine.linkage.ProtectedCounts.Kind;
 
 /**
  * Plays the attacker on small random tables, where protection is hardest: one run, or two over overlapping sets of areas
@@ -41,7 +42,13 @@ public class DisclosureAttackTest {
     public void totalsRoundedWithoutAGuardGiveCountsAway() {
         // each count and each total to its nearest 5: four threes total 12, which is shown as 10
         Table threes = new Table(
-                new long[][] {{3, 3, 3, 3}}, new long[] {12}, true, true, new int[] {-1}, 0, List.of(new int[] {0}));
+                new long[][] {{3, 3, 3, 3}},
+                new long[] {12},
+                Kind.EXCLUSIVE,
+                true,
+                new int[] {-1},
+                0,
+                List.of(new int[] {0}));
         assertFound(naive(count -> (count + 2) / 5 * 5, count -> (count + 2) / 5 * 5), threes);
         assertNotFound(protectedBy(Mode.ROUND), threes);
     }
@@ -49,7 +56,8 @@ public class DisclosureAttackTest {
     @Test
     public void exactTotalsGiveHiddenCountsAway() {
         Table one = new Table(
-                new long[][] {{2, 10}}, new long[] {12}, true, true, new int[] {-1}, 0, List.of(new int[] {0}));
+                new long[][] {{2, 10}}, new long[] {12}, Kind.EXCLUSIVE, true, new int[] {-1}, 0, List.of(new int[] {0
+                }));
         assertFound(naive(count -> count > 0 && count < 5 ? -1 : count, count -> count), one);
         assertNotFound(protectedBy(Mode.SUPPRESS), one);
     }
@@ -59,7 +67,7 @@ public class DisclosureAttackTest {
         Table two = new Table(
                 new long[][] {{30}, {3}},
                 new long[] {30, 3},
-                true,
+                Kind.EXCLUSIVE,
                 true,
                 new int[] {-1, -1},
                 0,
@@ -93,7 +101,7 @@ public class DisclosureAttackTest {
     private static Table table(Random random) {
         int areas = 1 + random.nextInt(5);
         int categories = random.nextInt(4);
-        boolean exclusive = random.nextBoolean();
+        Kind kind = Kind.values()[random.nextInt(3)];
         boolean everyone = random.nextBoolean();
         int groups = random.nextInt(3);
         int most = random.nextInt(4) == 0 ? 16 : 5;
@@ -111,17 +119,18 @@ public class DisclosureAttackTest {
             int largest = (int) Arrays.stream(cells[i]).max().orElse(0);
             if (categories == 0) {
                 totals[i] = random.nextInt(most);
-            } else if (exclusive || random.nextInt(3) == 0) {
+            } else if (kind == Kind.EXCLUSIVE || random.nextInt(3) == 0) {
                 totals[i] = sum;
             } else {
-                totals[i] = largest + random.nextInt(sum - largest + 1) + (everyone ? 0 : random.nextInt(3));
+                int least = kind == Kind.FLAGS ? largest : Math.min(1, largest);
+                totals[i] = least + random.nextInt(sum - least + 1) + (everyone ? 0 : random.nextInt(3));
             }
             groupOf[i] = random.nextInt(groups + 1) - 1;
         }
         List<int[]> runs = random.nextInt(3) == 0
                 ? List.of(IntStream.range(0, areas).toArray())
                 : List.of(some(random, areas), some(random, areas));
-        return new Table(cells, totals, exclusive, everyone && categories > 0, groupOf, groups, runs);
+        return new Table(cells, totals, kind, everyone && categories > 0, groupOf, groups, runs);
     }
 
     private static int[] some(Random random, int areas) {
@@ -132,7 +141,7 @@ public class DisclosureAttackTest {
 
     private static String describe(Table table) {
         return Arrays.deepToString(table.cells()) + ", totals " + Arrays.toString(table.totals())
-                + (table.exclusive() ? ", exclusive" : "") + ", groups " + Arrays.toString(table.groupOf()) + ", runs "
+                + ", " + table.kind() + ", groups " + Arrays.toString(table.groupOf()) + ", runs "
                 + table.runs().stream().map(Arrays::toString).toList();
     }
 
@@ -140,8 +149,9 @@ public class DisclosureAttackTest {
         Disclosure rule = new Disclosure(mode, 5);
         return new Publisher() {
             @Override
-            public List<Long> area(long[] row, long total, boolean exclusive) {
-                ProtectedCounts counts = rule.protect(new long[][] {row}, new long[] {total}, exclusive);
+            public List<Long> area(long[] row, long total, Kind kind) {
+                ProtectedCounts counts =
+                        new ProtectedCounts(rule, new long[][] {row}, new long[] {total}, kind, new int[] {-1}, 0);
                 List<Long> shown = new ArrayList<>(List.of(counts.total(0)));
                 for (int c = 0; c < row.length; c++) {
                     shown.add(counts.count(0, c));
@@ -150,8 +160,8 @@ public class DisclosureAttackTest {
             }
 
             @Override
-            public List<Long> totals(long[][] cells, long[] totals, boolean exclusive, int[] groupOf, int groups) {
-                ProtectedCounts counts = rule.protect(cells, totals, exclusive, groupOf, groups);
+            public List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups) {
+                ProtectedCounts counts = new ProtectedCounts(rule, cells, totals, kind, groupOf, groups);
                 List<ProtectedCounts.Total> shown = new ArrayList<>(List.of(counts.total()));
                 for (int c = 0; c < counts.categories(); c++) {
                     shown.add(counts.categoryTotal(c));
@@ -173,14 +183,14 @@ public class DisclosureAttackTest {
     private static Publisher naive(LongUnaryOperator count, LongUnaryOperator sum) {
         return new Publisher() {
             @Override
-            public List<Long> area(long[] row, long total, boolean exclusive) {
+            public List<Long> area(long[] row, long total, Kind kind) {
                 List<Long> shown = new ArrayList<>(List.of(sum.applyAsLong(total)));
                 Arrays.stream(row).forEach(x -> shown.add(count.applyAsLong(x)));
                 return shown;
             }
 
             @Override
-            public List<Long> totals(long[][] cells, long[] totals, boolean exclusive, int[] groupOf, int groups) {
+            public List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups) {
                 return List.of(sum.applyAsLong(Arrays.stream(totals).sum()));
             }
         };

@@ -11,12 +11,14 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.data.DataUtilities;
+import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.NameImpl;
 import org.geotools.process.Process;
@@ -78,6 +80,50 @@ public class ElectoralDivisionsTest {
         assertTrue(
                 rows.get(0).getAttribute("area_name").toString(),
                 rows.get(0).getAttribute("area_name").toString().endsWith(" ED"));
+    }
+
+    @Test
+    public void polygonsOf422AreasAreOverlappedWithThoseOfWardsInDegrees() throws Exception {
+        RealData.Input in = new RealData(DATA).northamptonshire2011();
+        List<SimpleFeature> wards = new ArrayList<>();
+        for (int district = 150; district <= 156; district++) {
+            wards.addAll(DataUtilities.list(
+                    FeatureFiles.read(DATA.resolve("boundaries/wards_by_lad/E07000" + district + ".json"))));
+        }
+        assertEquals(146, wards.size());
+        Map<String, Object> out = process("Apportion")
+                .execute(
+                        new HashMap<>(Map.of(
+                                "features",
+                                in.areas(),
+                                "tables",
+                                in.tables().toArray(SimpleFeatureCollection[]::new),
+                                "targets",
+                                new ListFeatureCollection(wards.get(0).getFeatureType(), wards),
+                                "counts",
+                                "no_car_households, households",
+                                "rates",
+                                "car_free = no_car_households / households per 100",
+                                "columns",
+                                "population=residents")),
+                        null);
+        List<SimpleFeature> rows = DataUtilities.list(result(out));
+        assertEquals(146, rows.size());
+        assertEquals(691_952, sum(rows, "population"), 1e-9 * 691_952);
+        assertEquals(287_730, sum(rows, "households"), 1e-9 * 287_730);
+        Map<String, Integer> ways = ways(out);
+        assertEquals(Map.of("whole", 250, "by overlap", 172), ways);
+        SimpleFeature one = rows.get(17);
+        assertEquals(
+                100 * (Double) one.getAttribute("no_car_households") / (Double) one.getAttribute("households"),
+                (Double) one.getAttribute("car_free"),
+                1e-9);
+    }
+
+    private static double sum(List<SimpleFeature> rows, String attribute) {
+        return rows.stream()
+                .mapToDouble(r -> (Double) r.getAttribute(attribute))
+                .sum();
     }
 
     private static Map<String, Object> apportion(SimpleFeatureCollection areas, String lookup, String columns)

@@ -52,12 +52,16 @@ public final class ApportionInputs {
     /**
      * What is read.
      *
-     * @param sources areas with columns of numbers
+     * @param sources the areas
+     * @param numbers tables with columns of numbers, joined to the areas by id; may be empty
      * @param lookup rows of a source and a target, perhaps with a weight; null to overlap polygons
      * @param targets areas with names and polygons; null where the lookup says all that is known of them
      */
     public record Tables(
-            SimpleFeatureCollection sources, SimpleFeatureCollection lookup, SimpleFeatureCollection targets) {}
+            SimpleFeatureCollection sources,
+            List<SimpleFeatureCollection> numbers,
+            SimpleFeatureCollection lookup,
+            SimpleFeatureCollection targets) {}
 
     /**
      * Reads and links.
@@ -79,12 +83,13 @@ public final class ApportionInputs {
             BooleanSupplier cancelled) {
         this.columns = columns;
         this.cancelled = cancelled;
-        SimpleFeatureType schema = tables.sources.getSchema();
-        counts.forEach(name -> addOnce(this.counts, found(schema, name, "counts")));
-        money.forEach(name -> addOnce(this.money, found(schema, name, "money")));
+        List<String> present = new ArrayList<>(Columns.names(tables.sources.getSchema()));
+        tables.numbers.forEach(table -> present.addAll(Columns.names(table.getSchema())));
+        counts.forEach(name -> addOnce(this.counts, found(present, name, "counts")));
+        money.forEach(name -> addOnce(this.money, found(present, name, "money")));
         for (Rate rate : rates) {
-            String above = found(schema, rate.numerator(), "rates");
-            String below = found(schema, rate.denominator(), "rates");
+            String above = found(present, rate.numerator(), "rates");
+            String below = found(present, rate.denominator(), "rates");
             addOnce(this.counts, above);
             addOnce(this.counts, below);
             this.rates.add(new Rate(rate.name(), above, below, rate.per()));
@@ -92,10 +97,10 @@ public final class ApportionInputs {
         Set<String> needed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         needed.addAll(this.counts);
         needed.addAll(this.money);
-        sources = AreaReader.read(tables.sources, List.of(), columns, needed, cancelled);
+        sources = AreaReader.read(tables.sources, tables.numbers, columns, needed, cancelled);
         if (needed.isEmpty() && !sources.table().hasPopulations()) {
             throw new BadInput("Nothing says what is to be carried over; 'counts', 'money' or 'rates' must name columns"
-                    + " of the areas, which have '" + String.join("', '", Columns.names(schema)) + "'.");
+                    + " of the areas, which have '" + String.join("', '", present) + "'.");
         }
         checkNames();
         targets = tables.targets == null ? null : targets(tables.targets);
@@ -119,10 +124,12 @@ public final class ApportionInputs {
         }
     }
 
-    private static String found(SimpleFeatureType schema, String name, String input) {
-        return Columns.named(schema, name)
+    private static String found(List<String> present, String name, String input) {
+        return present.stream()
+                .filter(column -> Columns.plain(column).equals(Columns.plain(name)))
+                .findFirst()
                 .orElseThrow(() -> new BadInput("The areas have no column '" + name + "', which '" + input + "' names"
-                        + Spelling.hint(name, Columns.names(schema))));
+                        + Spelling.hint(name, present)));
     }
 
     /** No two columns of the result may have one name. */

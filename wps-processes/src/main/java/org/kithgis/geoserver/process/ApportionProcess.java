@@ -1,6 +1,8 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.process;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.geotools.api.util.ProgressListener;
@@ -60,6 +62,12 @@ public final class ApportionProcess {
                                     + " polygon where there is no lookup")
                     SimpleFeatureCollection features,
             @DescribeParameter(
+                            name = "tables",
+                            description = "Tables with the counts, whose rows are joined to the areas by area id",
+                            min = 0,
+                            max = 10)
+                    SimpleFeatureCollection[] tables,
+            @DescribeParameter(
                             name = "lookup",
                             description =
                                     "Which area lies in which target: a row for each pair, or for each postcode or address"
@@ -103,10 +111,14 @@ public final class ApportionProcess {
         Run run = new Run(progress);
         return run.of(() -> {
             Run.given(features, "features", "the areas");
+            Run.given(features, "features", "the areas");
             Method how = method(method);
+            List<SimpleFeatureCollection> joined = tables == null
+                    ? List.of()
+                    : Arrays.stream(tables).filter(t -> t != null).toList();
             run.step(5, "Linking areas");
             ApportionInputs inputs = new ApportionInputs(
-                    new ApportionInputs.Tables(features, lookup, targets),
+                    new ApportionInputs.Tables(features, joined, lookup, targets),
                     Columns.read(columns, ApportionInputs.keys()),
                     how,
                     RecordInputs.names(counts),
