@@ -45,6 +45,17 @@ public record IndexModel(
         return data.stream().map(Dataset::vintage).collect(Collectors.joining("; "));
     }
 
+    /** Whether some indicator takes its column from a dataset. */
+    public boolean uses(Dataset dataset) {
+        String source = ModelReader.plain(dataset.name()) + "/";
+        return domains.stream()
+                .flatMap(domain -> domain.indicators().stream())
+                .map(Indicator::measure)
+                .map(measure ->
+                        measure instanceof Measure.Rate rate ? rate.count() : ((Measure.Score) measure).column())
+                .anyMatch(column -> ModelReader.plain(column).startsWith(source));
+    }
+
     /** How many indicators all domains have together. */
     public int indicatorCount() {
         return domains.stream().mapToInt(d -> d.indicators().size()).sum();

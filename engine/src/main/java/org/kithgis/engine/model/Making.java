@@ -1,7 +1,7 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.engine.model;
 
-/** What can make a dataset of others: the processes that turn evidence into numbers by area. */
+/** What can make a dataset of others: the processes that turn evidence into figures of areas. */
 public enum Making implements Named {
     /** Counts of records. */
     COUNT_RECORDS("CountRecords"),
@@ -10,7 +10,11 @@ public enum Making implements Named {
     /** Answers of a survey by segment. */
     SEGMENT_ESTIMATE("SegmentEstimate"),
     /** Several risks of the same people. */
-    RISK_OVERLAP("RiskOverlap");
+    RISK_OVERLAP("RiskOverlap"),
+    /** What people say, by place. */
+    THEMES("Themes"),
+    /** Whether a programme helped. */
+    OUTCOMES("Outcomes");
 
     private final String process;
 

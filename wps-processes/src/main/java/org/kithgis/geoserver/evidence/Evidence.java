@@ -39,8 +39,8 @@ import org.kithgis.engine.model.IndexModel;
  * and settings it names, and stands in for the tables it was made of. What a process protects stays protected: only its
  * result is looked at.
  *
- * @param tables what is joined to the areas: the tables that nothing was made of, and what was made, without what says again
- *     who the areas are
+ * @param tables what is joined to the areas: the tables that nothing was made of, and what was made and is some indicator's
+ *     source, without what says again who the areas are
  * @param made what was made, as its process gave it, in the model's order
  */
 public record Evidence(List<SimpleFeatureCollection> tables, Map<Dataset, SimpleFeatureCollection> made) {
@@ -58,7 +58,8 @@ public record Evidence(List<SimpleFeatureCollection> tables, Map<Dataset, Simple
      * Makes what a model wants made.
      *
      * @param features the areas
-     * @param tables the tables given; a dataset's inputs find them by their types' names
+     * @param tables the tables given; a dataset's inputs find them by their types' names, or as {@code table 1} by their place,
+     *     for what stands in a request has no name
      * @param progress told and asked
      * @throws BadInput naming the dataset, when an input is not there or its process refuses
      */
@@ -77,7 +78,11 @@ public record Evidence(List<SimpleFeatureCollection> tables, Map<Dataset, Simple
         List<SimpleFeatureCollection> joined = new ArrayList<>();
         tables.stream().filter(table -> !used.contains(table)).forEach(joined::add);
         String id = model.areas().id().get(0);
-        made.forEach((dataset, rows) -> joined.add(figures(rows, dataset, id)));
+        made.forEach((dataset, rows) -> {
+            if (model.uses(dataset)) {
+                joined.add(figures(rows, dataset, id));
+            }
+        });
         return new Evidence(joined, made);
     }
 
@@ -133,10 +138,11 @@ public record Evidence(List<SimpleFeatureCollection> tables, Map<Dataset, Simple
 
         private SimpleFeatureCollection table(Dataset dataset, Parameter<?> input, String name) {
             Set<String> names = new TreeSet<>();
-            for (SimpleFeatureCollection table : tables) {
+            for (int t = 0; t < tables.size(); t++) {
+                SimpleFeatureCollection table = tables.get(t);
                 String type = table.getSchema().getTypeName();
                 names.add(type);
-                if (Dataset.named(name, type)) {
+                if (Dataset.named(name, type) || name.equalsIgnoreCase("table " + (t + 1))) {
                     used.add(table);
                     return table;
                 }

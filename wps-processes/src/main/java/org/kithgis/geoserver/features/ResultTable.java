@@ -53,7 +53,8 @@ public final class ResultTable {
     /**
      * What a process gave, under another name.
      *
-     * @param rows with geometries or without; one with an {@code area_id} goes by that, any other by its number
+     * @param rows with geometries or without; where each has an {@code area_id} of its own it goes by
+     *     that, else by its number
      */
     public static ResultTable of(SimpleFeatureCollection rows, String namespace, String typeName) {
         List<SimpleFeature> features = new ArrayList<>();
@@ -77,7 +78,12 @@ public final class ResultTable {
                     geometry.getCoordinateReferenceSystem(),
                     r -> (Geometry) features.get(r).getDefaultGeometry());
         }
-        boolean ofAreas = rows.getSchema().getDescriptor("area_id") != null;
+        boolean ofAreas = rows.getSchema().getDescriptor("area_id") != null
+                && features.stream()
+                                .map(f -> f.getAttribute("area_id"))
+                                .distinct()
+                                .count()
+                        == features.size();
         builder.ids(r -> ofAreas ? String.valueOf(features.get(r).getAttribute("area_id")) : String.valueOf(r + 1));
         return builder.build(features.size());
     }

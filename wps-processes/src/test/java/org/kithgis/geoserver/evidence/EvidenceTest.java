@@ -110,6 +110,15 @@ public class EvidenceTest {
     }
 
     @Test
+    public void tablesThatHaveNoNameGoByTheirPlace() {
+        String model =
+                MODEL.replace("records: referrals, postcodes: directory", "records: table 1, postcodes: table 2");
+        Map<String, SimpleFeature> result =
+                byArea(new IsolationIndexProcess().execute(areas, tables(), null, model, null, null));
+        assertEquals(40, (double) result.get("a").getAttribute("score"), 1e-9);
+    }
+
+    @Test
     public void andAnAllocation() {
         Map<String, SimpleFeature> result =
                 byArea(new FundingRankingProcess().execute(areas, tables(), null, MODEL, null, null, null));
