@@ -29,6 +29,17 @@ public class ProcessesTest {
     private static final List<String> PROCESSES =
             List.of("kith:CheckModel", "kith:FundingRanking", "kith:FundingSummary", "kith:IsolationIndex");
 
+    /** Those that turn evidence into figures; {@link EvidenceTest} runs some of them. */
+    private static final List<String> OF_EVIDENCE = List.of(
+            "kith:Apportion",
+            "kith:CountRecords",
+            "kith:Outcomes",
+            "kith:RiskOverlap",
+            "kith:SegmentEstimate",
+            "kith:SegmentProfile",
+            "kith:TargetAreas",
+            "kith:Themes");
+
     private static Server server;
 
     @BeforeClass
@@ -43,6 +54,7 @@ public class ProcessesTest {
                 .xml();
         List<String> ids = Documents.texts(Documents.only(capabilities, "ProcessOfferings"), "Identifier");
         assertTrue(ids.toString(), ids.containsAll(PROCESSES));
+        assertTrue(ids.toString(), ids.containsAll(OF_EVIDENCE));
     }
 
     @Test
