@@ -20,7 +20,14 @@ public class ColumnsTest {
     @Test
     public void usualNamesAreFoundInAnyCaseWithSpacesHyphensAndUnderscoresAlike() {
         for (String name : List.of(
-                "area_id", "Area ID", "AREA-ID", "LSOA21CD", "lsoa11_code", "LSOA code (2011)", "WD17CD", "\uFEFFlsoa01cd")) {
+                "area_id",
+                "Area ID",
+                "AREA-ID",
+                "LSOA21CD",
+                "lsoa11_code",
+                "LSOA code (2011)",
+                "WD17CD",
+                "\uFEFFlsoa01cd")) {
             assertEquals(Optional.of(name), id("rank", name));
         }
         assertEquals(Optional.empty(), id("lsoa11nm", "postcode", "code_of_practice"));
@@ -47,9 +54,8 @@ public class ColumnsTest {
         assertRefused("weight=", "The key 'weight' in 'columns' has no column's name after the '='.");
         assertRefused("weight", "The parameter 'weight' is not a key with a value, such as weight.health=2.");
         assertRefused("weight=a;Weight=b", "The key 'Weight' in 'columns' stands twice; each may be given once.");
-        BadInput none = assertThrows(
-                BadInput.class,
-                () -> Columns.read("weight=wigt", KEYS).need(List.of("id", "wight"), "The responses", "weight"));
+        BadInput none = assertThrows(BadInput.class, () -> Columns.read("weight=wigt", KEYS)
+                .need(List.of("id", "wight"), "The responses", "weight"));
         assertEquals(
                 "The responses have no column 'wigt', which 'columns' names for 'weight'; did you mean 'wight'?",
                 none.getMessage());
