@@ -4,6 +4,7 @@ package org.kithgis.engine.linkage;
 import java.util.Arrays;
 import java.util.List;
 import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.area.BadInput;
 
 /**
  * Postcodes or UPRNs, and the area each is in (methods.md §5): what a postcode directory or an address gazetteer says, put
@@ -22,18 +23,21 @@ public final class PlaceDirectory {
     /** The answer for a place the directory does not have. */
     public static final int UNKNOWN = -2;
 
-    /** A slot's area where there are several to choose from: this, less the number of the first choice. */
-    private static final int CHOICES = -3;
+    private static final int ENTRY_BITS = Long.SIZE - PlaceKey.BITS;
+    private static final long ENTRY_MASK = (1L << ENTRY_BITS) - 1;
+
+    /** An entry from here on is the number of the first of several choices; below, it is the area's position and 1. */
+    private static final int CHOICES = 1 << ENTRY_BITS - 1;
 
     private final PlaceKey kind;
     private final int size;
 
-    /** Keys and areas by turns, so that one look at memory finds both; a key of 0 is an empty slot. */
+    /** A key and its entry in one number, so that one look at memory finds both; 0 is an empty slot. */
     private final long[] table;
 
     private final Rows choices;
-    private final int[] next;
-    private final int[] weight;
+    private final Numbers next;
+    private final Numbers weight;
 
     /**
      * Which columns of a directory say what.
@@ -182,74 +186,89 @@ public final class PlaceDirectory {
     private PlaceDirectory(PlaceKey kind, List<Rows> parts, boolean dated) {
         this.kind = kind;
         long rows = parts.stream().mapToLong(p -> p.size).sum();
-        int slots = Integer.highestOneBit((int) Math.min(1 << 29, Math.max(16, rows * 3 / 2) * 2 - 1));
-        table = new long[slots * 2];
+        table = new long[Integer.highestOneBit((int) Math.min(1 << 29, Math.max(16, rows * 2)) * 2 - 1)];
         choices = new Rows(dated, null);
-        int[] chain = new int[16];
-        int[] weights = new int[16];
+        next = new Numbers();
+        weight = new Numbers();
         int places = 0;
         // A place's first row stands in the table alone. The second that differs moves it to the choices.
         Rows first = new Rows(dated, null);
-        int[] firstOf = dated ? new int[slots] : null;
+        int[] firstOf = new int[dated ? table.length : 0];
         for (Rows part : parts) {
             for (int i = 0; i < part.size; i++) {
-                int slot = slot(part.keys[i]);
+                long key = part.keys[i];
+                int slot = slot(key);
                 if (table[slot] == 0) {
-                    table[slot] = part.keys[i];
-                    table[slot + 1] = part.areas[i];
+                    enter(slot, key, part.areas[i] + 1);
                     places++;
                     if (dated) {
-                        firstOf[slot / 2] = first.size;
+                        firstOf[slot] = first.size;
                         first.addFrom(part, i);
                     }
                     continue;
                 }
-                int head = (int) table[slot + 1];
-                if (head > CHOICES) {
-                    choices.add(
-                            part.keys[i],
-                            head,
-                            dated ? first.introduced[firstOf[slot / 2]] : 0,
-                            dated ? first.terminated[firstOf[slot / 2]] : 0);
-                    chain = room(chain, choices.size);
-                    weights = room(weights, choices.size);
-                    chain[choices.size - 1] = -1;
-                    weights[choices.size - 1] = 1;
-                    head = CHOICES - (choices.size - 1);
-                    table[slot + 1] = head;
+                int entry = (int) (table[slot] & ENTRY_MASK);
+                if (entry < CHOICES) {
+                    int one = dated ? firstOf[slot] : -1;
+                    int from = dated ? first.introduced[one] : 0;
+                    int until = dated ? first.terminated[one] : 0;
+                    choices.add(key, entry - 1, from, until);
+                    entry = choose(slot, key, -1);
                 }
-                int choice = CHOICES - head;
+                int choice = entry - CHOICES;
                 while (choice >= 0 && !choices.same(choice, part, i)) {
-                    choice = chain[choice];
+                    choice = next.at(choice);
                 }
                 if (choice >= 0) {
-                    weights[choice]++;
-                    continue;
+                    weight.set(choice, weight.at(choice) + 1);
+                } else {
+                    choices.addFrom(part, i);
+                    choose(slot, key, entry - CHOICES);
                 }
-                choices.addFrom(part, i);
-                chain = room(chain, choices.size);
-                weights = room(weights, choices.size);
-                chain[choices.size - 1] = CHOICES - head;
-                weights[choices.size - 1] = 1;
-                table[slot + 1] = CHOICES - (choices.size - 1);
             }
         }
         this.size = places;
-        this.next = chain;
-        this.weight = weights;
     }
 
-    private static int[] room(int[] array, int needed) {
-        return needed <= array.length ? array : Arrays.copyOf(array, array.length * 2);
+    private void enter(int slot, long key, int entry) {
+        table[slot] = key << ENTRY_BITS | entry;
+    }
+
+    /** Puts the choice added last before another of its place; gives its entry. */
+    private int choose(int slot, long key, int then) {
+        int choice = choices.size - 1;
+        if (choice >= CHOICES) {
+            throw new BadInput("The directory has more than " + CHOICES
+                    + " postcodes that stand twice with different areas; one row for each is expected.");
+        }
+        next.set(choice, then);
+        weight.set(choice, 1);
+        enter(slot, key, CHOICES + choice);
+        return CHOICES + choice;
+    }
+
+    /** Whole numbers by position, as many as are set. */
+    private static final class Numbers {
+        private int[] values = new int[16];
+
+        int at(int position) {
+            return values[position];
+        }
+
+        void set(int position, int value) {
+            if (position >= values.length) {
+                values = Arrays.copyOf(values, position * 2);
+            }
+            values[position] = value;
+        }
     }
 
     /** Where a key is, or would be. */
     private int slot(long key) {
-        int mask = table.length - 2;
-        long mixed = key * 0x9E3779B97F4A7C15L;
-        int slot = (int) (mixed >>> 32) << 1 & mask;
-        while (table[slot] != key && table[slot] != 0) {
-            slot = slot + 2 & mask;
+        int mask = table.length - 1;
+        int slot = (int) (key * 0x9E3779B97F4A7C15L >>> 32) & mask;
+        while (table[slot] >>> ENTRY_BITS != key && table[slot] != 0) {
+            slot = slot + 1 & mask;
         }
         return slot;
     }
@@ -275,12 +294,12 @@ public final class PlaceDirectory {
         if (key <= 0) {
             return UNKNOWN;
         }
-        int slot = slot(key);
-        if (table[slot] == 0) {
+        long found = table[slot(key)];
+        if (found == 0) {
             return UNKNOWN;
         }
-        int area = (int) table[slot + 1];
-        return area > CHOICES ? area : choose(CHOICES - area, day);
+        int entry = (int) (found & ENTRY_MASK);
+        return entry < CHOICES ? entry - 1 : choose(entry - CHOICES, day);
     }
 
     private int choose(int head, int day) {
@@ -291,15 +310,15 @@ public final class PlaceDirectory {
     private int heaviest(int head, int day, boolean inUse) {
         int best = UNKNOWN;
         int most = 0;
-        for (int c = head; c >= 0; c = next[c]) {
+        for (int c = head; c >= 0; c = next.at(c)) {
             if (inUse && (day < choices.introduced[c] || day >= choices.terminated[c])) {
                 continue;
             }
             int area = choices.areas[c];
             int rows = 0;
-            for (int o = head; o >= 0; o = next[o]) {
+            for (int o = head; o >= 0; o = next.at(o)) {
                 boolean counts = !inUse || day >= choices.introduced[o] && day < choices.terminated[o];
-                rows += counts && choices.areas[o] == area ? weight[o] : 0;
+                rows += counts && choices.areas[o] == area ? weight.at(o) : 0;
             }
             if (rows > most || rows == most && before(area, best)) {
                 most = rows;

@@ -6,7 +6,7 @@ package org.kithgis.engine.linkage;
  * (methods.md §5: upper case, no spaces), and for the same UPRN with or without zeros before it.
  */
 public enum PlaceKey {
-    /** Letters and digits, at most 12 of them: a United Kingdom postcode has up to 7. */
+    /** Letters and digits, at most 7 of them, as a United Kingdom postcode has. */
     POSTCODE("postcode") {
         @Override
         long of(Row row, int field) {
@@ -27,7 +27,7 @@ public enum PlaceKey {
                 } else {
                     return MALFORMED;
                 }
-                if (++used > 12) {
+                if (++used > 7) {
                     return MALFORMED;
                 }
                 key = key * 37 + digit;
@@ -63,6 +63,9 @@ public enum PlaceKey {
     PlaceKey(String noun) {
         this.noun = noun;
     }
+
+    /** Keys are below 2 to the power of this. */
+    static final int BITS = 40;
 
     /** What people call it. */
     public String noun() {

@@ -59,11 +59,6 @@ public final class RecordCounts {
         return tally.outcomes[outcome.ordinal()];
     }
 
-    /** Matched records without any category. */
-    long uncategorised() {
-        return tally.uncategorised;
-    }
-
     /** Codes among the factors that there are not. */
     long unknownCodes() {
         return tally.unknownCodes;
@@ -76,7 +71,14 @@ public final class RecordCounts {
 
     /** All records of a period by area. */
     long[] all(Period period) {
-        return sum(tally.all, period);
+        long[] all = sum(tally.rest, period);
+        for (int c = 0; exclusive() && c < tally.byCategory.size(); c++) {
+            long[] of = of(c, period);
+            for (int a = 0; a < all.length; a++) {
+                all[a] += of[a];
+            }
+        }
+        return all;
     }
 
     /** The records of one category in a period by area. */
@@ -87,22 +89,37 @@ public final class RecordCounts {
     /** The calendar years that have records, first to last. */
     List<Integer> years() {
         List<Integer> years = new ArrayList<>();
-        for (int m = 0; m < tally.all.length; m++) {
-            int year = Day.FIRST_YEAR + m / 12;
-            if (tally.all[m] != null && !years.contains(year)) {
+        for (int year = Day.FIRST_YEAR; year <= Day.LAST_YEAR; year++) {
+            if (has(tally.rest, Period.year(year)) || anyHas(Period.year(year))) {
                 years.add(year);
             }
         }
         return years;
     }
 
-    private long[] sum(int[][] months, Period period) {
+    private boolean anyHas(Period year) {
+        return tally.byCategory.stream().anyMatch(pages -> has(pages, year));
+    }
+
+    private boolean has(int[][] pages, Period year) {
+        for (int m = 0; m < year.months(); m++) {
+            if (pages[(year.firstMonth() + m) / tally.grain] != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The sums of a period's pages; a period before or after all of them has none. */
+    private long[] sum(int[][] pages, Period period) {
+        if (Math.floorMod(period.firstMonth(), tally.grain) != 0 || period.months() % tally.grain != 0) {
+            throw new IllegalArgumentException(period + " cannot be had of counts by year");
+        }
         long[] sums = new long[tally.areas];
-        int first = Math.max(0, period.firstMonth());
-        int end = Math.min(months.length, period.firstMonth() + period.months());
-        for (int m = first; m < end; m++) {
-            for (int a = 0; months[m] != null && a < sums.length; a++) {
-                sums[a] += months[m][a];
+        int first = Math.floorDiv(period.firstMonth(), tally.grain);
+        for (int p = Math.max(0, first); p < Math.min(pages.length, first + period.months() / tally.grain); p++) {
+            for (int a = 0; pages[p] != null && a < sums.length; a++) {
+                sums[a] += pages[p][a];
             }
         }
         return sums;

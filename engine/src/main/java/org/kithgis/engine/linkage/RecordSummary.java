@@ -66,7 +66,10 @@ public final class RecordSummary {
             if (now.firstMonth() % 12 != 0 || now.months() != 12) {
                 throw new IllegalArgumentException(now + " is no calendar year");
             }
-            counts.years().forEach(year -> years.put(year, protect(Period.year(year))));
+            counts.years().forEach(year -> {
+                Period whole = Period.year(year);
+                years.put(year, whole.equals(now) ? thisPeriod : whole.equals(before) ? lastPeriod : protect(whole));
+            });
         }
         List<String> names = counts.categories();
         this.top = IntStream.range(0, names.size())
@@ -296,9 +299,9 @@ public final class RecordSummary {
             long shownNow = atMost(left, thisPeriod.total(ALL).count());
             long shownBefore = atMost(left - shownNow, lastPeriod.total(ALL).count());
             long shownOther = atMost(left - shownNow - shownBefore, rule.rounded(other));
-            lines.add(new Line("matched, " + now, shownNow));
-            lines.add(new Line("matched, " + before, shownBefore));
-            lines.add(new Line("matched, at other times", shownOther));
+            lines.add(new Line("matched " + now, shownNow));
+            lines.add(new Line("matched " + before, shownBefore));
+            lines.add(new Line("matched at other times", shownOther));
             lines.add(new Line("outside", left - shownNow - shownBefore - shownOther));
         }
         for (Outcome outcome : Outcome.values()) {

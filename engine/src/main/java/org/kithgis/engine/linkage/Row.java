@@ -81,19 +81,9 @@ public final class Row {
         return length(field) == wanted.length() && text(field).equalsIgnoreCase(wanted);
     }
 
-    /** Whether a field is exactly this text. */
-    boolean isExactly(int field, String wanted) {
-        int length = length(field);
-        if (length != wanted.length()) {
-            return false;
-        }
-        int start = from[field];
-        for (int i = 0; i < length; i++) {
-            if (text[start + i] != wanted.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+    /** Whether a field is exactly these characters. */
+    boolean isExactly(int field, char[] wanted) {
+        return Arrays.equals(text, from[field], to[field], wanted, 0, wanted.length);
     }
 
     /** A hash of a field's characters: the same as its text's. */
@@ -118,6 +108,6 @@ public final class Row {
     }
 
     static boolean isSpace(char c) {
-        return c == ' ' || c == NO_BREAK_SPACE || Character.isWhitespace(c);
+        return c <= ' ' || c > '~' && (c == NO_BREAK_SPACE || Character.isWhitespace(c));
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 final class TextIndex {
 
     private final List<String> texts = new ArrayList<>();
+    private char[][] characters = new char[16][];
+    private int[] hashes = new int[16];
     private int[] slots = filled(64);
 
     private static int[] filled(int size) {
@@ -26,48 +28,57 @@ final class TextIndex {
 
     /** The number of a field's text, or −1. */
     int find(Row row, int field) {
-        int mask = slots.length - 1;
-        int slot = spread(row.hash(field)) & mask;
+        int hash = row.hash(field);
+        int slot = slot(hash);
         while (slots[slot] >= 0) {
-            if (row.isExactly(field, texts.get(slots[slot]))) {
-                return slots[slot];
+            int number = slots[slot];
+            if (hashes[number] == hash && row.isExactly(field, characters[number])) {
+                return number;
             }
-            slot = slot + 1 & mask;
+            slot = slot + 1 & slots.length - 1;
         }
         return -1;
     }
 
     /** The number of a text, which is given one if it has none. */
     int add(String text) {
-        int mask = slots.length - 1;
-        int slot = spread(text.hashCode()) & mask;
+        int hash = text.hashCode();
+        int slot = slot(hash);
         while (slots[slot] >= 0) {
             if (texts.get(slots[slot]).equals(text)) {
                 return slots[slot];
             }
-            slot = slot + 1 & mask;
+            slot = slot + 1 & slots.length - 1;
         }
-        slots[slot] = texts.size();
+        int number = texts.size();
+        if (number == hashes.length) {
+            hashes = Arrays.copyOf(hashes, number * 2);
+            characters = Arrays.copyOf(characters, number * 2);
+        }
+        hashes[number] = hash;
+        characters[number] = text.toCharArray();
         texts.add(text);
+        slots[slot] = number;
         if (texts.size() * 2 > slots.length) {
             grow();
         }
-        return texts.size() - 1;
+        return number;
     }
 
     private void grow() {
         slots = filled(slots.length * 2);
-        for (int i = 0; i < texts.size(); i++) {
-            int slot = spread(texts.get(i).hashCode()) & slots.length - 1;
+        for (int number = 0; number < texts.size(); number++) {
+            int slot = slot(hashes[number]);
             while (slots[slot] >= 0) {
                 slot = slot + 1 & slots.length - 1;
             }
-            slots[slot] = i;
+            slots[slot] = number;
         }
     }
 
-    private static int spread(int hash) {
-        return hash ^ hash >>> 16;
+    /** Codes that follow one another have hashes that do; multiplied by the golden ratio they lie far apart. */
+    private int slot(int hash) {
+        return hash * 0x9E3779B9 >>> Integer.numberOfLeadingZeros(slots.length - 1);
     }
 
     /** How many texts. */

@@ -9,35 +9,46 @@ public final class Whereabouts {
     /** The record says nothing about where. */
     static final int NO_PLACE = -3;
 
-    private interface Rule {
-        int area(Row row, int[] fields, int day);
+    /** What a row says of where, as one number. */
+    private interface Key {
+        long of(Row row, int[] fields, int day);
+    }
+
+    /** The area of such a number. */
+    private interface Area {
+        int of(long key, int day);
     }
 
     private final String noun;
     private final int[] columns;
-    private final Rule rule;
+    private final Key key;
+    private final Area area;
 
-    private Whereabouts(String noun, Rule rule, int... columns) {
+    private Whereabouts(String noun, Key key, Area area, int... columns) {
         this.noun = noun;
-        this.rule = rule;
+        this.key = key;
+        this.area = area;
         this.columns = columns;
     }
 
     /** By a postcode or UPRN in a column. */
     public static Whereabouts byKey(int column, PlaceDirectory directory) {
-        return new Whereabouts(
-                directory.kind().noun(),
-                (row, fields, day) -> at(directory, directory.kind().of(row, fields[0]), day),
-                column);
+        PlaceKey kind = directory.kind();
+        return new Whereabouts(kind.noun(), (row, fields, day) -> kind.of(row, fields[0]), in(directory), column);
     }
 
     /** By the postcode that another table has for the same person and day. */
     public static Whereabouts byPerson(int person, int date, PersonPlaces places, PlaceDirectory directory) {
         return new Whereabouts(
                 directory.kind().noun(),
-                (row, fields, day) -> at(directory, places.key(row, fields[0], day), day),
+                (row, fields, day) -> places.key(row, fields[0], day),
+                in(directory),
                 person,
                 date);
+    }
+
+    private static Area in(PlaceDirectory directory) {
+        return (key, day) -> key == PlaceKey.NONE ? NO_PLACE : directory.area(key, day);
     }
 
     /** By the area's own id in a column. */
@@ -46,6 +57,7 @@ public final class Whereabouts {
         return new Whereabouts(
                 "area code",
                 (row, fields, day) -> row.isBlank(fields[0]) ? NO_PLACE : codes.find(row, fields[0]),
+                (key, day) -> (int) key,
                 column);
     }
 
@@ -63,12 +75,9 @@ public final class Whereabouts {
                             ? PlaceDirectory.UNKNOWN
                             : points.locate(east, north);
                 },
+                (key, day) -> (int) key,
                 x,
                 y);
-    }
-
-    private static int at(PlaceDirectory directory, long key, int day) {
-        return key == PlaceKey.NONE ? NO_PLACE : directory.area(key, day);
     }
 
     /** What records are placed by: postcode, UPRN, area code or point. */
@@ -84,8 +93,13 @@ public final class Whereabouts {
         return fields;
     }
 
+    /** What a row says of where; {@link #area} knows what it means. */
+    long key(Row row, int[] fields, int day) {
+        return key.of(row, fields, day);
+    }
+
     /** A position in the table of areas, or one of the negative answers. */
-    int area(Row row, int[] fields, int day) {
-        return rule.area(row, fields, day);
+    int area(long where, int day) {
+        return area.of(where, day);
     }
 }

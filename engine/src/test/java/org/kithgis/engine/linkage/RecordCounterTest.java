@@ -55,7 +55,6 @@ public class RecordCounterTest {
         Period january = Period.yearTo(20190131);
         assertArrayEquals(new long[] {2, 0, 0}, counts.all(january));
         assertArrayEquals(new long[] {1, 0, 0}, counts.of(0, january));
-        assertEquals("a record without a yes", 1, counts.uncategorised());
     }
 
     @Test
@@ -113,7 +112,6 @@ public class RecordCounterTest {
                         "No factors identified", 1L),
                 found);
         assertEquals(5, counts.all(year)[0]);
-        assertEquals(1, counts.uncategorised());
         assertEquals(1, counts.unknownCodes());
         assertEquals(23, counts.categories().size());
     }

@@ -108,7 +108,7 @@ public class RecordSummaryTest {
         }
         assertTrue(summary(Disclosure.standard())
                 .report()
-                .contains(new RecordSummary.Line("matched, 2019-01-01 to 2019-12-31", 75)));
+                .contains(new RecordSummary.Line("matched 2019-01-01 to 2019-12-31", 75)));
     }
 
     @Test
@@ -170,6 +170,16 @@ public class RecordSummaryTest {
         RecordSummary summary = new RecordSummary(AREAS, counts, Disclosure.standard(), latest, 5, true);
         assertEquals(List.of(2011, 2018, 2019, 2020), summary.years());
         assertEquals(20, summary.year(2019, 0));
+        RecordCounts byYear = new RecordCounter(AREAS, Whereabouts.byAreaCode(1, AREAS), 0, Categories.of(2), -1, null)
+                .byYear()
+                .count(TestRecords.of(lines.toArray(String[]::new)));
+        RecordSummary same = new RecordSummary(AREAS, byYear, Disclosure.standard(), latest, 5, true);
+        assertEquals(summary.years(), same.years());
+        assertEquals(summary.report(), same.report());
+        for (int a = 0; a < AREAS.size(); a++) {
+            assertEquals(summary.all().now(a), same.all().now(a));
+            assertEquals(summary.year(2018, a), same.year(2018, a));
+        }
         assertEquals(5, summary.year(2011, 3));
         assertEquals(
                 "2019-02-01 to 2020-01-31",

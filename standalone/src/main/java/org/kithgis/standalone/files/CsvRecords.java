@@ -179,11 +179,11 @@ final class CsvRecords implements RecordSource {
 
         void work() {
             CsvBlocks.Block block = new CsvBlocks.Block();
-            RowHandler handler = new RowHandler(wanted, columns.size());
             S sink = null;
             while (next(block)) {
                 sink = sink == null ? another() : sink;
-                parse(block, handler, sink);
+                // Made anew, so that those of two threads, which write to them for every value, stay apart in memory.
+                parse(block, new RowHandler(wanted, columns.size()), sink);
             }
         }
 
@@ -207,7 +207,6 @@ final class CsvRecords implements RecordSource {
         }
 
         private void parse(CsvBlocks.Block block, RowHandler handler, S sink) {
-            handler.line = 1;
             try (CsvReader<Handler> reader = parser(handler, block.text(charset));
                     CloseableIterator<Handler> rows = reader.iterator()) {
                 if (block.offset() == 0) {
@@ -279,7 +278,7 @@ final class CsvRecords implements RecordSource {
 
         private final Row row;
         private final int[] fieldOf;
-        private long line;
+        private long line = 1;
 
         RowHandler(int[] wanted, int columns) {
             row = new Row(wanted.length);

@@ -122,7 +122,7 @@ public class RealRecordsTest {
         Map<String, Long> report = numbers(byCode, "report", "outcome", "records");
         assertEquals(6_420L, (long) report.get("read"));
         assertEquals(
-                "a total is shown to the nearest five", 6_395L, (long) report.get("matched, 2018-02-01 to 2019-01-31"));
+                "a total is shown to the nearest five", 6_395L, (long) report.get("matched 2018-02-01 to 2019-01-31"));
         assertEquals(25L, (long) report.get("outside"));
         Map<String, Long> kinds = numbers(byCode, "categories", "category", "this_year");
         assertEquals(15, kinds.size());
@@ -204,7 +204,7 @@ public class RealRecordsTest {
                     records("postcodes/codepoint_open_aug2014_northamptonshire.csv")));
             Map<String, Long> report = numbers(byGrid, "report", "outcome", "records");
             assertEquals(25_945L, (long) report.get("read"));
-            long matched = report.get("matched, 2019-01-01 to 2019-12-31");
+            long matched = report.get("matched 2019-01-01 to 2019-12-31");
             assertTrue("live in 2014 and in 2025: " + matched, matched > 14_000 && matched < 15_548);
             assertTrue(report.toString(), report.get("outside") < 60);
         } finally {

@@ -101,13 +101,15 @@ public final class RecordInputs {
      * @param directory of postcodes or UPRNs; null for none
      * @param addresses postcodes by person and day; null for none
      * @param flags names of the records' columns that each say yes or no; empty for none
+     * @param byYear whether only whole calendar years are asked for
      * @throws BadInput when a column is missing, or a row cannot be read
      */
     public RecordCounts count(
             SimpleFeatureCollection records,
             SimpleFeatureCollection directory,
             SimpleFeatureCollection addresses,
-            List<String> flags) {
+            List<String> flags,
+            boolean byYear) {
         RecordSource source = FeatureRecords.of(records, "records", cancelled);
         int date = need(source, "The records", "date");
         int factors = flags.isEmpty() && !columns.isGiven("category") ? find(source, "factors") : -1;
@@ -125,7 +127,8 @@ public final class RecordInputs {
             categories = category < 0 ? Categories.none() : Categories.of(category);
         }
         columns.close();
-        return new RecordCounter(areas.table(), where, date, categories, type, ASSESSMENT).count(source);
+        RecordCounter counter = new RecordCounter(areas.table(), where, date, categories, type, ASSESSMENT);
+        return (byYear ? counter.byYear() : counter).count(source);
     }
 
     /**

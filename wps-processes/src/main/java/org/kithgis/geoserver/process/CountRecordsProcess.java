@@ -141,10 +141,10 @@ public final class CountRecordsProcess {
                     : Arrays.stream(tables).filter(t -> t != null).toList();
             Areas areas = AreaReader.read(features, joined, named, Set.of(), run.progress()::isCanceled);
             run.step(20, "Counting records");
-            RecordCounts counts = new RecordInputs(areas, named, run.progress()::isCanceled)
-                    .count(records, postcodes, addresses, RecordInputs.names(flags));
-            run.step(80, "Writing the result");
             boolean calendar = Boolean.TRUE.equals(years);
+            RecordCounts counts = new RecordInputs(areas, named, run.progress()::isCanceled)
+                    .count(records, postcodes, addresses, RecordInputs.names(flags), calendar);
+            run.step(80, "Writing the result");
             RecordSummary summary = new RecordSummary(
                     areas.table(), counts, rule, RecordSummary.latest(counts, until(until), calendar), shown, calendar);
             run.tell(summary.notes());
