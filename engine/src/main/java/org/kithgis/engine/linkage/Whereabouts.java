@@ -98,7 +98,12 @@ public final class Whereabouts {
         return key.of(row, fields, day);
     }
 
-    /** A position in the table of areas, or one of the negative answers. */
+    /** The area of a row by itself: a position in the table of areas, or one of the negative answers. */
+    int area(Row row, int[] fields, int day) {
+        return area(key(row, fields, day), day);
+    }
+
+    /** The area of what a row says: a position in the table of areas, or one of the negative answers. */
     int area(long where, int day) {
         return area.of(where, day);
     }
