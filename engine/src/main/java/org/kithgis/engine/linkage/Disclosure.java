@@ -15,9 +15,10 @@ import org.kithgis.engine.linkage.ProtectedCounts.Kind;
  *
  * <ul>
  *   <li>{@link Mode#ROUND}, the default: every count is rounded to the nearest multiple of the threshold by its own value:
- *       with 5, 0 to 2 become 0 and 3 to 7 become 5. A total is rounded from the exact total, not added up from rounded
- *       counts, but never to a multiple that would say that all its parts are at the end of what they can be. The total of
- *       categories that exclude one another, over several areas, is the sum of their rounded totals.
+ *       with 5, 0 to 2 become 0 and 3 to 7 become 5. An area's total is rounded from
+ *       its exact total. A total over areas is the sum of what they show, moved by twice the threshold as often as brings it
+ *       nearest to the exact total. Neither is ever a multiple that would say that all its parts are at the end of what they
+ *       can be. The total of categories that exclude one another, over several areas, is the sum of their totals.
  *   <li>{@link Mode#SUPPRESS}: counts from 1 to threshold − 1 are hidden and the others are exact. The total of an area
  *       that hides a category is rounded as above, or the hidden count could be had by subtraction. A total over areas is
  *       the sum of what is shown, with the number of counts it lacks.

@@ -221,10 +221,29 @@ public final class ProtectedCounts {
                                 .sum(),
                         0);
             }
-            Shown[] known = Arrays.stream(categories).map(Sum::known).toArray(Shown[]::new);
-            shown = known.length == 0
-                    ? Shown.total(exact, low, high, base)
-                    : withCategories(exact, low, high, likely, known);
+            long sumHigh = ANY;
+            long mostLow = low;
+            if (categories.length > 0) {
+                sumHigh = 0;
+                for (Sum category : categories) {
+                    sumHigh += category.known().high();
+                    mostLow = kind == Kind.FLAGS
+                            ? Math.max(mostLow, category.known().low())
+                            : mostLow;
+                }
+            }
+            // How far the total lies from the sum of the areas' figures, to twice the base. Each area's figure is at
+            // most an even
+            // number off, and the ends of a multiple's range are an odd one apart: so even the difference of two totals
+            // over
+            // different areas cannot be all that the figures allow.
+            shown = Shown.total(
+                            exact - figure,
+                            mostLow - figure,
+                            high - figure,
+                            Math.min(likely, sumHigh) - figure,
+                            2 * base)
+                    .plus(figure);
             return new Total(shown.figure(), 0);
         }
 

@@ -88,4 +88,9 @@ record Shown(long figure, long low, long high, long likely) {
     private static long ceiling(long number, int base) {
         return -Math.floorDiv(-number, base) * base;
     }
+
+    /** The same figure of a count that is so much larger. */
+    Shown plus(long more) {
+        return new Shown(figure + more, low + more, high + more, likely + more);
+    }
 }

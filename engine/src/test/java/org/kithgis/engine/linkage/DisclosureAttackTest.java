@@ -77,6 +77,41 @@ public class DisclosureAttackTest {
         assertNotFound(protectedBy(Mode.SUPPRESS), two);
     }
 
+    @Test
+    public void totalsOfDifferentAreasThatShareSomeGiveNothingAway() {
+        // Each gave counts away under rules that had stood up to hundreds of random tables.
+        assertNotFound(
+                protectedBy(Mode.ROUND),
+                new Table(
+                        new long[][] {{3, 4}, {2, 2}, {2, 1}, {4, 3}},
+                        new long[] {7, 4, 2, 7},
+                        Kind.FLAGS,
+                        true,
+                        new int[] {-1, -1, 0, -1},
+                        1,
+                        List.of(new int[] {0, 1, 3}, new int[] {0, 2, 3})));
+        assertNotFound(
+                protectedBy(Mode.ROUND),
+                new Table(
+                        new long[][] {{6, 11}, {3, 3}, {8, 8}},
+                        new long[] {17, 6, 16},
+                        Kind.EXCLUSIVE,
+                        true,
+                        new int[] {0, -1, -1},
+                        1,
+                        List.of(new int[] {0, 2}, new int[] {0, 1, 2})));
+        assertNotFound(
+                protectedBy(Mode.ROUND),
+                new Table(
+                        new long[5][0],
+                        new long[] {4, 3, 2, 3, 2},
+                        Kind.EXCLUSIVE,
+                        false,
+                        new int[] {-1, 0, 1, 1, 0},
+                        2,
+                        List.of(new int[] {0, 2, 4}, new int[] {0, 1, 2, 3})));
+    }
+
     private static void assertSafe(Publisher publisher, long seed) {
         Random random = new Random(seed);
         int undecided = 0;
