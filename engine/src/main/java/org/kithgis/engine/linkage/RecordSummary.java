@@ -66,10 +66,11 @@ public final class RecordSummary {
             if (now.firstMonth() % 12 != 0 || now.months() != 12) {
                 throw new IllegalArgumentException(now + " is no calendar year");
             }
-            counts.years().forEach(year -> {
-                Period whole = Period.year(year);
-                years.put(year, whole.equals(now) ? thisPeriod : whole.equals(before) ? lastPeriod : protect(whole));
-            });
+            List<Integer> all = counts.years();
+            List<Shown> shown = all.parallelStream().map(this::year).toList();
+            for (int y = 0; y < all.size(); y++) {
+                years.put(all.get(y), shown.get(y));
+            }
         }
         List<String> names = counts.categories();
         this.top = IntStream.range(0, names.size())
@@ -98,6 +99,11 @@ public final class RecordSummary {
         }
         Period year = Period.yearTo(day);
         return calendar ? Period.year(year.lastDay() / 10_000 - (year.lastDay() / 100 % 100 == 12 ? 0 : 1)) : year;
+    }
+
+    private Shown year(int year) {
+        Period whole = Period.year(year);
+        return whole.equals(now) ? thisPeriod : whole.equals(before) ? lastPeriod : protect(whole);
     }
 
     private Shown protect(Period period) {
