@@ -26,7 +26,7 @@ import org.kithgis.engine.linkage.ProtectedCounts.Kind;
  */
 public class DisclosureAttackTest {
 
-    private static final int TABLES = Integer.getInteger("kith.attacks", 150);
+    private static final int TABLES = Integer.getInteger("kith.attacks", 80);
 
     @Test
     public void noCombinationOfRoundedFiguresGivesACountAway() {
