@@ -80,6 +80,11 @@ public class EvidenceTest {
         assertEquals(10, Double.parseDouble(rows.get("a").get("this_year")), 0);
         assertEquals(25, Double.parseDouble(rows.get("b").get("this_year")), 0);
         assertEquals(0, Double.parseDouble(rows.get("c").get("this_year")), 0);
+        assertEquals(
+                "no records go back to last year, which is missing and not zero",
+                "",
+                rows.get("a").get("last_year"));
+        assertEquals("", rows.get("a").get("change"));
         assertFalse(answer.text().contains("somebody"));
     }
 

@@ -86,6 +86,18 @@ public final class RecordCounts {
         return sum(tally.byCategory.get(category), period);
     }
 
+    /** The first month that has records, as {@link Period} counts months; in counts by year the first month of that year. */
+    int firstMonth() {
+        int first = tally.rest.length;
+        for (int p = 0; p < first; p++) {
+            int page = p;
+            if (tally.rest[p] != null || tally.byCategory.stream().anyMatch(pages -> pages[page] != null)) {
+                first = p;
+            }
+        }
+        return first * tally.grain;
+    }
+
     /** The calendar years that have records, first to last. */
     List<Integer> years() {
         List<Integer> years = new ArrayList<>();

@@ -101,6 +101,11 @@ public final class RecordSummary {
         return calendar ? Period.year(year.lastDay() / 10_000 - (year.lastDay() / 100 % 100 == 12 ? 0 : 1)) : year;
     }
 
+    /** Whether there are records of the period before at all, or of earlier ones: else it is missing, not zero. */
+    public boolean goesBack() {
+        return counts.firstMonth() < now.firstMonth();
+    }
+
     private Shown year(int year) {
         Period whole = Period.year(year);
         return whole.equals(now) ? thisPeriod : whole.equals(before) ? lastPeriod : protect(whole);
@@ -213,9 +218,9 @@ public final class RecordSummary {
             return thisPeriod.count(area, category);
         }
 
-        /** Records of an area in the period before; {@link #HIDDEN} where they are not shown. */
+        /** Records of an area in the period before; {@link #HIDDEN} where they are not shown, or begin later. */
         public long before(int area) {
-            return lastPeriod.count(area, category);
+            return goesBack() ? lastPeriod.count(area, category) : HIDDEN;
         }
 
         /** By how many records an area changed; NaN where either number is not shown. */
@@ -264,7 +269,7 @@ public final class RecordSummary {
         }
 
         private boolean comparable() {
-            return totalNow().hidden() == 0 && totalBefore().hidden() == 0;
+            return goesBack() && totalNow().hidden() == 0 && totalBefore().hidden() == 0;
         }
     }
 
@@ -333,6 +338,13 @@ public final class RecordSummary {
         if (counts.unknownCodes() > 0) {
             notes.add(counts.unknownCodes()
                     + " factor codes are none of the known ones, such as 3B, and were not counted.");
+        }
+        if (counts.firstMonth() > before.firstMonth()) {
+            notes.add("The first record is of the month of "
+                    + Day.text(new Period(counts.firstMonth(), 1).firstDay()) + ", so "
+                    + (goesBack()
+                            ? "the year before, " + before + ", is not whole and changes from it say little."
+                            : "there is no year before to compare with."));
         }
         long later = counts.latestDay() > now.lastDay() ? counts.latestDay() : 0;
         if (later > 0) {

@@ -110,9 +110,10 @@ public final class RecordResults {
                         r -> r == 0 ? ALL : summary.categories().get(order.get(r - 1)))
                 .column("attribute", String.class, r -> r == 0 ? null : attributes.get(order.get(r - 1)))
                 .column("this_year", Long.class, r -> figures.get(r).totalNow().count())
-                .column("last_year", Long.class, r -> figures.get(r)
-                        .totalBefore()
-                        .count())
+                .column(
+                        "last_year",
+                        Long.class,
+                        r -> summary.goesBack() ? figures.get(r).totalBefore().count() : null)
                 .number("change", r -> figures.get(r).totalChange())
                 .number("change_pct", r -> figures.get(r).totalChangePercent())
                 .column(

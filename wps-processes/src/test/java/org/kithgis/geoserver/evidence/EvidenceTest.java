@@ -168,6 +168,7 @@ public class EvidenceTest {
                 byArea(open.getFeatureSource("m_records_referrals").getFeatures());
         assertEquals(10, ((Number) shown.get("a").getAttribute("this_year")).intValue());
         assertEquals(0, ((Number) shown.get("c").getAttribute("this_year")).intValue());
+        assertNull("records begin this year", shown.get("c").getAttribute("last_year"));
         assertEquals("m_records_referrals.a", shown.get("a").getID());
         assertEquals(3, open.getFeatureSource("m_index").getFeatures().size());
         Query whatIf = new Query("m_records_referrals");
