@@ -29,6 +29,7 @@ public final class RecordSummary {
     private final Disclosure rule;
     private final Period now;
     private final Period before;
+    private final boolean goesBack;
     private final Shown thisPeriod;
     private final Shown lastPeriod;
     private final Map<Integer, Shown> years = new LinkedHashMap<>();
@@ -60,6 +61,7 @@ public final class RecordSummary {
         this.rule = rule;
         this.now = now;
         this.before = now.before();
+        this.goesBack = counts.firstMonth() < now.firstMonth();
         this.thisPeriod = protect(now);
         this.lastPeriod = protect(before);
         if (calendar) {
@@ -103,7 +105,7 @@ public final class RecordSummary {
 
     /** Whether there are records of the period before at all, or of earlier ones: else it is missing, not zero. */
     public boolean goesBack() {
-        return counts.firstMonth() < now.firstMonth();
+        return goesBack;
     }
 
     private Shown year(int year) {
