@@ -83,6 +83,7 @@ public final class RecordCounter {
         final long[] outcomes = new long[Outcome.values().length];
         long unknownCodes;
         int latest;
+        int earliest = Integer.MAX_VALUE;
         private long cells;
 
         Tally(int areas, int grain, List<String> names) {
@@ -139,6 +140,7 @@ public final class RecordCounter {
             }
             unknownCodes += other.unknownCodes;
             latest = Math.max(latest, other.latest);
+            earliest = Math.min(earliest, other.earliest);
         }
 
         private void addPages(int[][] mine, int[][] others) {
@@ -188,6 +190,7 @@ public final class RecordCounter {
                 tally.outcomes[Outcome.BAD_DATE.ordinal()]++;
                 return;
             }
+            tally.earliest = Math.min(tally.earliest, day);
             if (day > tally.latest) {
                 tally.latest = day;
             }

@@ -86,16 +86,12 @@ public final class RecordCounts {
         return sum(tally.byCategory.get(category), period);
     }
 
-    /** The first month that has records, as {@link Period} counts months; in counts by year the first month of that year. */
+    /**
+     * The month of the first record, wherever it lies, as {@link Period} counts months. It is the same whatever areas are
+     * asked for, and so tells nothing of any of them. After all months where no record has a day.
+     */
     int firstMonth() {
-        int first = tally.rest.length;
-        for (int p = 0; p < first; p++) {
-            int page = p;
-            if (tally.rest[p] != null || tally.byCategory.stream().anyMatch(pages -> pages[page] != null)) {
-                first = p;
-            }
-        }
-        return first * tally.grain;
+        return tally.earliest == Integer.MAX_VALUE ? Period.ALL_MONTHS : Day.month(tally.earliest);
     }
 
     /** The calendar years that have records, first to last. */

@@ -342,11 +342,12 @@ public final class RecordSummary {
                     + " factor codes are none of the known ones, such as 3B, and were not counted.");
         }
         if (counts.firstMonth() > before.firstMonth()) {
-            notes.add("The first record is of the month of "
-                    + Day.text(new Period(counts.firstMonth(), 1).firstDay()) + ", so "
-                    + (goesBack()
-                            ? "the year before, " + before + ", is not whole and changes from it say little."
-                            : "there is no year before to compare with."));
+            notes.add(
+                    goesBack
+                            ? "The records do not begin before the year before, " + before
+                                    + ", so it is not whole, and changes from it say little."
+                            : "The records do not go back before " + now
+                                    + ": there is no year before to compare with.");
         }
         long later = counts.latestDay() > now.lastDay() ? counts.latestDay() : 0;
         if (later > 0) {

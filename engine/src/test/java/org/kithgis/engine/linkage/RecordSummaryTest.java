@@ -195,4 +195,35 @@ public class RecordSummaryTest {
         BadInput e = assertThrows(BadInput.class, () -> summary(Disclosure.standard()));
         assertTrue(e.getMessage(), e.getMessage().startsWith("None of the 3 records has a date"));
     }
+
+    @Test
+    public void aYearThatNoRecordGoesBackToIsMissingAndNotZero() {
+        add(20, "2019-12-31", "E01", "falls");
+        RecordSummary summary = summary(Disclosure.standard());
+        assertEquals(20, summary.all().now(0));
+        assertEquals(RecordSummary.HIDDEN, summary.all().before(0));
+        assertTrue(Double.isNaN(summary.all().change(0)));
+        assertEquals(
+                List.of("The records do not go back before 2019-01-01 to 2019-12-31: there is no year before to compare"
+                        + " with."),
+                summary.notes());
+    }
+
+    @Test
+    public void whetherThereIsAYearBeforeTellsNothingOfTheAreasAskedFor() {
+        add(20, "2018-12-31", "E01", "falls");
+        add(20, "2019-12-31", "E01", "falls");
+        add(1, "2019-05-31", "E02", "falls");
+        RecordSummary all = summary(Disclosure.standard());
+        for (String area : List.of("E02", "E03")) {
+            AreaTable one = AreaTable.of(area).build();
+            RecordCounts counts = new RecordCounter(one, Whereabouts.byAreaCode(1, one), 0, Categories.of(2), -1, null)
+                    .count(TestRecords.of(lines.toArray(String[]::new)));
+            RecordSummary alone = new RecordSummary(
+                    one, counts, Disclosure.standard(), RecordSummary.latest(counts, 0, false), 2, false);
+            assertEquals(0, alone.all().now(0));
+            assertEquals(0, alone.all().before(0));
+            assertEquals(all.notes(), alone.notes());
+        }
+    }
 }

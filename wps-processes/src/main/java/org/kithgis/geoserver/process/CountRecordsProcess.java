@@ -58,7 +58,7 @@ public final class CountRecordsProcess {
         @DescribeResult(
                 name = "report",
                 description =
-                        "What became of the records: a row for each outcome, which sum to the last row, the number read",
+                        "What became of the records: a row for each outcome, which sum to the last row, the number read; what matched is rounded, and outside takes up the difference",
                 type = SimpleFeatureCollection.class)
     })
     public Map<String, Object> execute(
