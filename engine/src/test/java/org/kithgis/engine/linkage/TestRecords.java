@@ -10,8 +10,9 @@ import java.util.function.Supplier;
 record TestRecords(List<String> columns, List<String[]> rows, int sinks) implements RecordSource {
 
     static TestRecords of(String... lines) {
-        List<String[]> rows =
-                Arrays.stream(lines).skip(1).map(line -> line.split("\\|", -1)).toList();
+        List<String[]> rows = Arrays.asList(lines).subList(1, lines.length).stream()
+                .map(line -> line.split("\\|", -1))
+                .toList();
         return new TestRecords(List.of(lines[0].split("\\|")), rows, 1);
     }
 

@@ -54,6 +54,30 @@ public final class Columns {
                             "total_population");
         }
 
+        /** The keys of areas, and those of their people by segment: {@code segment}, {@code people}. */
+        public static Keys ofSegments() {
+            return ofAreas()
+                    .and(
+                            "segment",
+                            "segment",
+                            "segment_(code|id)",
+                            "branch",
+                            "branch_(code|id)",
+                            "oac(\\d\\d)?",
+                            "(sub_?)?group_code")
+                    .and(
+                            "people",
+                            "people",
+                            "count",
+                            "persons",
+                            "residents",
+                            "usual_residents",
+                            "adults",
+                            "households",
+                            "population",
+                            "n");
+        }
+
         /** These and another key, with patterns of its usual names in lower case with underscores. */
         public Keys and(String key, String... names) {
             Map<String, List<Pattern>> more = new LinkedHashMap<>(usual);

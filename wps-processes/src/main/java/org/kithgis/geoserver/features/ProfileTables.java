@@ -19,26 +19,7 @@ import org.kithgis.engine.linkage.SegmentProfile;
 public final class ProfileTables {
 
     /** What the columns of its tables hold. */
-    public static final Columns.Keys KEYS = Columns.Keys.ofAreas()
-            .and(
-                    "segment",
-                    "segment",
-                    "segment_(code|id)",
-                    "branch",
-                    "branch_(code|id)",
-                    "oac(\\d\\d)?",
-                    "(sub_?)?group_code")
-            .and(
-                    "people",
-                    "people",
-                    "count",
-                    "persons",
-                    "residents",
-                    "usual_residents",
-                    "adults",
-                    "households",
-                    "population",
-                    "n");
+    public static final Columns.Keys KEYS = Columns.Keys.ofSegments();
 
     private final SegmentProfile profile;
     private final List<String> notes = new ArrayList<>();

@@ -23,29 +23,10 @@ import org.kithgis.engine.linkage.SegmentTree;
 public final class SegmentSurvey {
 
     /** What the columns of its tables hold. */
-    public static final Columns.Keys KEYS = Columns.Keys.ofAreas()
-            .and(
-                    "segment",
-                    "segment",
-                    "segment_(code|id)",
-                    "branch",
-                    "branch_(code|id)",
-                    "oac(\\d\\d)?",
-                    "(sub_?)?group_code")
+    public static final Columns.Keys KEYS = Columns.Keys.ofSegments()
             .and("parent", "parent", "parent_(code|id)", "tree", "tree_(code|id)")
             .and("value", "value", "y", "answer", "response")
             .and("weight", "weight", "wt", "survey_weight")
-            .and(
-                    "people",
-                    "people",
-                    "count",
-                    "persons",
-                    "residents",
-                    "usual_residents",
-                    "adults",
-                    "households",
-                    "population",
-                    "n")
             .and("larger_area", "larger_area", "msoa\\d\\d_?(cd|code)", "msoa_?(cd|code|id)", "iz(\\d\\d)?_?(cd|code)")
             .and("figure", "figure", "published", "value", "rate", "estimate");
 

@@ -180,4 +180,95 @@ public class EvidenceTest {
         closed.dispose();
         open.dispose();
     }
+
+    private static String made(String by, String inputs, String column) {
+        return """
+                name: m
+                data: [ { name: made, date: 2026, made_by: %s, inputs: { %s } } ]
+                areas: { id: code, population: people }
+                method: { normalise: none }
+                domains: [ { name: d, indicators: [ { name: i, source: made, column: %s } ] } ]
+                """.formatted(by, inputs, column);
+    }
+
+    private Map<String, SimpleFeature> index(String model, SimpleFeatureCollection... tables) {
+        return byArea(new IsolationIndexProcess().execute(areas, tables, null, model, null, null));
+    }
+
+    @Test
+    public void aSurveyMakesAnIndicator() {
+        List<String> responses = new ArrayList<>();
+        for (int n = 0; n < 10; n++) {
+            responses.add("S|" + (n < 2 ? 1 : 0));
+            responses.add("T|" + (n < 6 ? 1 : 0));
+        }
+        Map<String, SimpleFeature> result = index(
+                made("segment-estimate", "people: mix, responses: survey", "estimate"),
+                rows("mix", "area_id:String,segment:String,people:Integer", "a|S|10", "b|T|10", "c|S|5", "c|T|5"),
+                rows("survey", "segment:String,value:Integer", responses.toArray(String[]::new)));
+        assertEquals(0.2, (double) result.get("a").getAttribute("score"), 1e-12);
+        assertEquals(0.4, (double) result.get("c").getAttribute("score"), 1e-12);
+    }
+
+    @Test
+    public void countsOfAnotherGeographyMakeAnIndicator() {
+        Map<String, SimpleFeature> result = index(
+                made("apportion", "features: wards, lookup: parts, counts: cases", "cases"),
+                rows("wards", "area_id:String,cases:Integer", "w|90", "v|10"),
+                rows("parts", "source:String,target:String,weight:Double", "w|a|1", "w|b|2", "v|c|1"));
+        assertEquals(30, (double) result.get("a").getAttribute("score"), 1e-9);
+        assertEquals(60, (double) result.get("b").getAttribute("score"), 1e-9);
+    }
+
+    @Test
+    public void risksOfTheSamePeopleMakeAnIndicator() {
+        List<String> people = new ArrayList<>();
+        for (int n = 0; n < 20; n++) {
+            people.addAll(List.of("a|1|1", "b|1|0", "c|0|0"));
+        }
+        Map<String, SimpleFeature> result = index(
+                made("risk-overlap", "records: persons, flags: 'alone,ill'", "share_2_plus"),
+                rows("persons", "area_id:String,alone:Integer,ill:Integer", people.toArray(String[]::new)));
+        assertEquals(1, (double) result.get("a").getAttribute("score"), 1e-12);
+        assertEquals(0, (double) result.get("b").getAttribute("score"), 1e-12);
+    }
+
+    @Test
+    public void aChangeThatAProgrammeMadeIsAnIndicator() {
+        Map<String, SimpleFeature> result = index(
+                made("outcomes", "tables: falls, activities: log, columns: population=people", "change_pct"),
+                rows("falls", "area_id:String,before:Integer,after:Integer", "a|40|20", "b|40|30", "c|400|400"),
+                rows("log", "area_id:String,activity:String", "a|checks", "b|checks"));
+        assertEquals(-50, (double) result.get("a").getAttribute("score"), 1e-9);
+        assertEquals(0, (double) result.get("c").getAttribute("score"), 1e-9);
+    }
+
+    @Test
+    public void whatPeopleSayIsALayerAndNoTableOfTheAreas() throws Exception {
+        List<String> notes = new ArrayList<>();
+        for (int n = 0; n < 12; n++) {
+            notes.add("transport|a|" + (n % 2 == 0 ? "Charity" : "Church") + "|p" + n);
+            notes.add("housing|a|" + (n % 2 == 0 ? "Charity" : "Church") + "|p" + n);
+        }
+        String model = MODEL.replace(
+                "areas:", "  - { name: voices, date: 2026, made_by: themes, inputs: { notes: interviews } }\nareas:");
+        AreaSource source = AreaSource.of(
+                DataUtilities.source(areas),
+                List.of(
+                        DataUtilities.source(referrals()),
+                        DataUtilities.source(directory),
+                        DataUtilities.source(rows(
+                                "interviews",
+                                "theme:String,place:String,organisation:String,source_id:String",
+                                notes.toArray(String[]::new)))),
+                null);
+        KithDataStore store = new KithDataStore("http://kithgis.org/kith", ModelReader.read(model), source, null, true);
+        List<SimpleFeature> said =
+                DataUtilities.list(store.getFeatureSource("m_voices").getFeatures());
+        assertEquals(2, said.size());
+        assertEquals("m_voices.1", said.get(0).getID());
+        assertEquals("a", said.get(1).getAttribute("area_id"));
+        assertEquals(3, store.getFeatureSource("m_index").getFeatures().size());
+        store.dispose();
+    }
 }
