@@ -30,11 +30,13 @@ final class CsvBlocks implements Closeable {
     private static final long QUOTES = ONES * '"';
 
     private final InputStream in;
+    private final char separator;
     private byte[] rest = new byte[0];
     private long offset;
 
-    CsvBlocks(InputStream in) {
+    CsvBlocks(InputStream in, char separator) {
         this.in = in;
+        this.separator = separator;
     }
 
     /** Some whole rows. One object serves for block after block. */
@@ -130,7 +132,7 @@ final class CsvBlocks implements Closeable {
         return end;
     }
 
-    private static int endOutsideQuotes(byte[] bytes, int have) {
+    private int endOutsideQuotes(byte[] bytes, int have) {
         boolean quoted = false;
         boolean atStart = true;
         int end = 0;
@@ -147,7 +149,7 @@ final class CsvBlocks implements Closeable {
                 end = i + 1;
                 atStart = true;
             } else {
-                atStart = c == ',';
+                atStart = c == separator;
             }
         }
         return end;

@@ -1,6 +1,7 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.standalone.files;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,8 +37,8 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKTReader;
 
 /**
- * CSV (RFC 4180) in and out: commas, quotes, UTF-8 with or without a byte order mark, one header row. What is not UTF-8 is
- * read as Windows-1252.
+ * CSV (RFC 4180) in and out: commas, quotes, UTF-8 with or without a byte order mark, one header row. Semicolons and tabs are
+ * read too, see {@link CsvSeparator}; what is not UTF-8 is read as Windows-1252, see {@link NotUtf8}.
  *
  * <p>Reading:
  *
@@ -81,7 +81,10 @@ public final class CsvFormat {
      */
     public static SimpleFeatureCollection read(InputStream in, String name) throws IOException {
         Lines lines = null;
-        try (CSVParser parser = CSVFormat.RFC4180.parse(new StringReader(text(in.readAllBytes(), name)))) {
+        String text = text(in.readAllBytes(), name);
+        char separator = CsvSeparator.of(new StringReader(text));
+        CSVFormat format = CSVFormat.RFC4180.builder().setDelimiter(separator).get();
+        try (CSVParser parser = format.parse(new StringReader(text))) {
             lines = new Lines(parser);
             return read(lines, name);
         } catch (UncheckedIOException e) {
@@ -92,20 +95,20 @@ public final class CsvFormat {
         }
     }
 
-    /** UTF-8, or else Windows-1252, in which older spreadsheets write. */
-    private static String text(byte[] bytes, String name) throws BadFileException {
-        for (Charset charset : List.of(StandardCharsets.UTF_8, Charset.forName("windows-1252"))) {
-            try {
-                String text =
-                        charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-                if (text.indexOf('\0') < 0) {
-                    return text.startsWith("\uFEFF") ? text.substring(1) : text;
-                }
-            } catch (CharacterCodingException e) {
-                // The next one, then.
-            }
+    private static String text(byte[] bytes, String name) throws IOException {
+        String text;
+        try {
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            text = new String(bytes, NotUtf8.charset(() -> new ByteArrayInputStream(bytes), name));
         }
-        throw new BadFileException("'" + name + "' is neither UTF-8 nor Windows-1252 text; save it as 'CSV UTF-8'.");
+        if (text.indexOf('\0') >= 0) {
+            throw NotUtf8.neither(name);
+        }
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     /** Records with the line each starts in. */

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,9 +29,10 @@ import org.kithgis.engine.linkage.RowSink;
 /**
  * A CSV file as records, parsed block by block by all processors and never held: any number of rows takes the same memory.
  *
- * <p>Read is RFC 4180: commas, quotes, line ends within quotes, one header row, blank lines skipped; UTF-8 with a byte order mark
- * or without, or else Windows-1252, which is what older spreadsheets write. A row with more or fewer values than the header, a
- * quote that is not closed, and text after a closing quote are refused with their line.
+ * <p>Read is RFC 4180: commas, or semicolons or tabs where the header row has more of those; quotes, line ends within quotes, one
+ * header row, blank lines skipped; UTF-8 with a byte order mark or without, or else Windows-1252, which is what older spreadsheets
+ * write. A row with more or fewer values than the header, a quote that is not closed, text after a closing quote, and a mixture of
+ * encodings are refused with their line.
  */
 final class CsvRecords implements RecordSource {
 
@@ -39,10 +41,11 @@ final class CsvRecords implements RecordSource {
 
     private static final int LONGEST_FIELD = 1 << 27;
 
-    private static final Charset WINDOWS = Charset.forName("windows-1252");
-
     private final Path file;
+    private final char separator;
     private final List<String> columns;
+
+    private record Header(char separator, List<String> names) {}
 
     /**
      * A file's records; reads the header.
@@ -51,27 +54,24 @@ final class CsvRecords implements RecordSource {
      */
     CsvRecords(Path file) throws IOException {
         this.file = file;
-        List<String> names;
+        Header header;
         try {
-            names = header(StandardCharsets.UTF_8);
+            header = header(StandardCharsets.UTF_8);
         } catch (CharacterCodingException e) {
-            names = headerInWindows();
+            header = header(notUtf8());
         }
-        if (names.stream().anyMatch(n -> n.indexOf('\0') >= 0)) {
-            throw new BadFileException(neither());
+        if (header.names.stream().anyMatch(n -> n.indexOf('\0') >= 0)) {
+            throw NotUtf8.neither(file.toString());
         }
-        this.columns = List.copyOf(names);
+        this.separator = header.separator;
+        this.columns = List.copyOf(header.names);
     }
 
-    private List<String> headerInWindows() throws IOException {
-        try {
-            return header(WINDOWS);
-        } catch (CharacterCodingException e) {
-            throw new BadFileException(neither(), e);
-        }
+    private Charset notUtf8() throws IOException {
+        return NotUtf8.charset(() -> FeatureFiles.open(file), file.toString());
     }
 
-    private List<String> header(Charset charset) throws IOException {
+    private Header header(Charset charset) throws IOException {
         CsvBlocks.Block block = new CsvBlocks.Block();
         List<String> names = new ArrayList<>();
         Handler handler = new Handler() {
@@ -80,14 +80,16 @@ final class CsvRecords implements RecordSource {
                 names.add(new String(buffer, offset, length).strip());
             }
         };
-        try (CsvBlocks blocks = new CsvBlocks(FeatureFiles.open(file))) {
+        try (CsvBlocks blocks = new CsvBlocks(FeatureFiles.open(file), ',')) {
             blocks.next(block);
-            try (CsvReader<Handler> reader = parser(handler, block.text(charset));
+            char found = CsvSeparator.of(block.text(charset));
+            try (CsvReader<Handler> reader = parser(handler, found, block.text(charset));
                     CloseableIterator<Handler> rows = reader.iterator()) {
                 if (!rows.hasNext()) {
                     throw new BadFileException("'" + file + "' is empty; expected a row of column names.");
                 }
                 rows.next();
+                return new Header(found, names);
             } catch (CsvParseException e) {
                 throw new BadFileException(notWellFormed(1), e);
             } catch (UncheckedIOException e) {
@@ -96,21 +98,17 @@ final class CsvRecords implements RecordSource {
         } catch (ZipException | EOFException e) {
             throw new BadFileException("'" + file + "' ends in .gz but is not a sound gzip file.", e);
         }
-        return names;
     }
 
-    private static CsvReader<Handler> parser(Handler handler, Reader text) {
+    private static CsvReader<Handler> parser(Handler handler, char separator, Reader text) {
         return CsvReader.builder()
+                .fieldSeparator(separator)
                 .allowUnclosedQuote(false)
                 // Counted here, against the header, which is in another block.
-                .allowExtraFields(true)
-                .allowMissingFields(true)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .maxBufferSize(LONGEST_FIELD)
                 .build(handler, text);
-    }
-
-    private String neither() {
-        return "'" + file + "' is neither UTF-8 nor Windows-1252 text; save it as 'CSV UTF-8'.";
     }
 
     private String notWellFormed(long line) {
@@ -135,10 +133,10 @@ final class CsvRecords implements RecordSource {
             try {
                 return read(wanted, sinks, StandardCharsets.UTF_8);
             } catch (CharacterCodingException e) {
-                return read(wanted, sinks, WINDOWS);
+                return read(wanted, sinks, notUtf8());
             }
-        } catch (CharacterCodingException e) {
-            throw new BadInput(neither());
+        } catch (BadFileException e) {
+            throw new BadInput(e.getMessage());
         } catch (ZipException | EOFException e) {
             throw new BadInput("'" + file + "' ends in .gz but is not a sound gzip file.");
         } catch (IOException e) {
@@ -148,7 +146,7 @@ final class CsvRecords implements RecordSource {
 
     private <S extends RowSink> List<S> read(int[] wanted, Supplier<S> sinks, Charset charset) throws IOException {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-        try (CsvBlocks blocks = new CsvBlocks(FeatureFiles.open(file))) {
+        try (CsvBlocks blocks = new CsvBlocks(FeatureFiles.open(file), separator)) {
             Pass<S> pass = new Pass<>(blocks, wanted, sinks, charset);
             IntStream.range(0, threads).parallel().forEach(thread -> pass.work());
             return pass.sinks();
@@ -207,7 +205,7 @@ final class CsvRecords implements RecordSource {
         }
 
         private void parse(CsvBlocks.Block block, RowHandler handler, S sink) {
-            try (CsvReader<Handler> reader = parser(handler, block.text(charset));
+            try (CsvReader<Handler> reader = parser(handler, separator, block.text(charset));
                     CloseableIterator<Handler> rows = reader.iterator()) {
                 if (block.offset() == 0) {
                     rows.next(); // the header

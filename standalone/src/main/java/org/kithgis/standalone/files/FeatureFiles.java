@@ -214,6 +214,10 @@ public final class FeatureFiles {
             }
             return new Kind(Format.GEOPACKAGE, false);
         }
+        String other = NotAWorkbook.byEnding(file);
+        if (other != null) {
+            throw new BadFileException(other);
+        }
         throw new BadFileException("The ending of '" + file + "' is not known; expected " + expected + ".");
     }
 }

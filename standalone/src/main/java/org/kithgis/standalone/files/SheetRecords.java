@@ -64,6 +64,7 @@ final class SheetRecords implements RecordSource {
     }
 
     private void over(Pass pass) throws IOException {
+        int[] last = {0};
         try (InputStream in = Files.newInputStream(file);
                 ReadableWorkbook workbook = new ReadableWorkbook(in, new ReadingOptions(true, false))) {
             Optional<Sheet> found = sheet == null ? Optional.of(workbook.getFirstSheet()) : workbook.findSheet(sheet);
@@ -73,13 +74,14 @@ final class SheetRecords implements RecordSource {
                                 "', '", workbook.getSheets().map(Sheet::getName).toList()) + "'.");
             }
             try (Stream<org.dhatim.fastexcel.reader.Row> rows = found.get().openStream()) {
-                pass.over(rows.filter(row -> texts(row).stream().anyMatch(t -> !t.isEmpty()))
+                pass.over(rows.peek(row -> last[0] = row.getRowNum())
+                        .filter(row -> texts(row).stream().anyMatch(t -> !t.isEmpty()))
                         .iterator());
             }
         } catch (BadFileException | BadInput e) {
             throw e;
         } catch (IOException | UncheckedIOException | ExcelReaderException | IllegalArgumentException e) {
-            throw new BadFileException("'" + file + "' is not a sound .xlsx workbook.", e);
+            throw new BadFileException(NotAWorkbook.byContent(file, last[0]), e);
         }
     }
 

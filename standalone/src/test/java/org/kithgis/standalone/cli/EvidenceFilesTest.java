@@ -1,0 +1,221 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.standalone.cli;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.kithgis.geoserver.process.KithProcessFactory;
+
+/** Files of records as councils hold them, counted by the command line: read, or refused in a sentence that says why. */
+public class EvidenceFilesTest {
+
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
+
+    @Before
+    public void makeAreas() throws IOException {
+        text("areas.csv", "area_id,area_name,population\nE01000001,North,1000\nE01000002,South,2000\n");
+        text("postcodes.csv", "pcds,lsoa21cd\nNN1 1AA,E01000001\nNN1 2AA,E01000002\n");
+    }
+
+    private Path path(String name) {
+        return temporary.getRoot().toPath().resolve(name);
+    }
+
+    private Path text(String name, String text) throws IOException {
+        return Files.writeString(path(name), text);
+    }
+
+    private Path bytes(String name, byte[] bytes) throws IOException {
+        return Files.write(path(name), bytes);
+    }
+
+    private Ran count(Object records, String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "count-records",
+                "--features",
+                path("areas.csv").toString(),
+                "--postcodes",
+                path("postcodes.csv").toString(),
+                "--records",
+                records.toString()));
+        args.addAll(Arrays.asList(more));
+        return Ran.command(new KithProcessFactory(), args.toArray(String[]::new));
+    }
+
+    private String refusal(Object records, String... more) {
+        Ran ran = count(records, more);
+        assertEquals(ran.out() + ran.err(), 1, ran.status());
+        assertEquals("nothing half-counted", "", ran.out());
+        return ran.err()
+                .strip()
+                .replace(temporary.getRoot().toString() + "/", "")
+                .lines()
+                .reduce((first, last) -> last)
+                .orElse("");
+    }
+
+    /** 20 records in the north and 40 in the south, in whole 2019. */
+    private static String records(String separator, String category) {
+        StringBuilder text = new StringBuilder(String.join(separator, "Postcode", "Date", "Category") + "\n");
+        for (int i = 0; i < 60; i++) {
+            text.append(String.join(
+                            separator,
+                            i % 3 == 0 ? "NN1 1AA" : "nn12aa",
+                            i == 59 ? "31/12/2019" : "2019-%02d-05".formatted(i % 12 + 1),
+                            category))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static void assertCounted(Ran ran) {
+        assertEquals(ran.err(), 0, ran.status());
+        assertTrue(ran.out(), ran.out().contains("E01000001,North,,1000.0,20,"));
+        assertTrue(ran.out(), ran.out().contains("E01000002,South,,2000.0,40,"));
+    }
+
+    @Test
+    public void valuesMayBePartedByCommasSemicolonsOrTabs() throws IOException {
+        for (String separator : List.of(",", ";", "\t")) {
+            assertCounted(count(text("records.csv", records(separator, "\"a" + separator + "\nb\""))));
+        }
+        text("areas.csv", "area_id;area_name;population\nE01000001;North;1000\nE01000002;South;2000\n");
+        assertCounted(count(text("records.csv", records(",", "x"))));
+        assertEquals(
+                "Line 3 of 'records.csv' has 4 values; expected 3, one for each column.",
+                refusal(text(
+                        "records.csv", "Postcode;Date;Name, full\nNN1 1AA;2019-01-01;a\nNN1 1AA;2019-01-01;b;c\n")));
+    }
+
+    @Test
+    public void windows1252IsReadButNotInOneFileWithUtf8() throws IOException {
+        Charset windows = Charset.forName("windows-1252");
+        assertCounted(count(bytes("records.csv", records(",", "café").getBytes(windows))));
+        String half = records(",", "café");
+        String other = "NN1 1AA,2019-01-01,café\r\n";
+        for (String before : List.of(half, half.repeat(5000).replaceAll("\nPostcode.*", "\n"))) {
+            ByteArrayOutputStream mixed = new ByteArrayOutputStream();
+            mixed.write(before.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
+            mixed.write(other.getBytes(windows));
+            assertEquals(
+                    "Line " + (before.lines().count() + 1)
+                            + " of 'records.csv' is not UTF-8, as letters in other lines are; save the whole file as 'CSV"
+                            + " UTF-8'.",
+                    refusal(bytes("records.csv", mixed.toByteArray())));
+        }
+        ByteArrayOutputStream areas = new ByteArrayOutputStream();
+        areas.write("area_id,area_name\nE01000001,Café\n".getBytes(windows));
+        areas.write("E01000002,Café\n".getBytes(StandardCharsets.UTF_8));
+        bytes("areas.csv", areas.toByteArray());
+        assertEquals(
+                "Line 2 of 'areas.csv' is not UTF-8, as letters in other lines are; save the whole file as 'CSV UTF-8'.",
+                refusal(text("records.csv", half)));
+        assertEquals(
+                "Line 2 of 'records.csv' is neither UTF-8 nor Windows-1252 text; save it as 'CSV UTF-8'.",
+                refusalOfRecords("Postcode,Date,Category\nNN1 1AA,2019-01-01,\u0081\n"));
+    }
+
+    private String refusalOfRecords(String latin) throws IOException {
+        makeAreas();
+        return refusal(bytes("records.csv", latin.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    private Path workbook(String name) throws IOException {
+        Path file = path(name);
+        try (OutputStream out = Files.newOutputStream(file);
+                Workbook book = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = book.newWorksheet("Referrals");
+            sheet.value(0, 0, "Postcode");
+            sheet.value(0, 1, "Date");
+            for (int i = 0; i < 60; i++) {
+                sheet.value(i + 1, 0, i % 3 == 0 ? "NN1 1AA" : "NN1 2AA");
+                sheet.value(i + 1, 1, i == 59 ? "2019-12-31" : "2019-01-0" + (i % 9 + 1));
+            }
+        }
+        return file;
+    }
+
+    /** The same workbook with one of its parts written otherwise, or left out for null. */
+    private Path rewritten(Path workbook, String part, String from, String to) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipFile in = new ZipFile(workbook.toFile());
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipEntry entry : Collections.list(in.entries())) {
+                String content = new String(in.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                boolean wanted = entry.getName().equals(part);
+                if (!wanted || to != null) {
+                    zip.putNextEntry(new ZipEntry(entry.getName()));
+                    zip.write((wanted ? content.replace(from, to) : content).getBytes(StandardCharsets.UTF_8));
+                }
+            }
+        }
+        return bytes("rewritten.xlsx", out.toByteArray());
+    }
+
+    @Test
+    public void anUnsoundWorkbookIsRefusedWithWhatItIs() throws IOException {
+        Path sound = workbook("sound.xlsx");
+        assertCounted(count(sound));
+        byte[] all = Files.readAllBytes(sound);
+        String damaged = "is a damaged workbook, or one that was not copied whole; copy it again, or save it anew.";
+        assertEquals("'cut.xlsx' " + damaged, refusal(bytes("cut.xlsx", Arrays.copyOf(all, all.length / 2))));
+        assertEquals("'end.xlsx' " + damaged, refusal(bytes("end.xlsx", Arrays.copyOf(all, all.length - 30))));
+        assertEquals(
+                "'rewritten.xlsx' is damaged after row 4; copy it again, or save it anew.",
+                refusal(rewritten(sound, "xl/worksheets/sheet1.xml", "<row r=\"5\"", "<row <")));
+        assertEquals("'rewritten.xlsx' " + damaged, refusal(rewritten(sound, "xl/worksheets/sheet1.xml", "", null)));
+        assertEquals("'sound.xlsx' has no sheet 'Nope'; it has 'Referrals'.", refusal(sound + "#Nope"));
+        assertEquals(
+                "'text.xlsx' is no workbook, though it ends in .xlsx; expected an 'Excel workbook (.xlsx)'.",
+                refusal(text("text.xlsx", "Postcode,Date\n")));
+        assertEquals("'none.xlsx' is empty; expected an 'Excel workbook (.xlsx)'.", refusal(text("none.xlsx", "")));
+    }
+
+    @Test
+    public void aSpreadsheetOfAnotherKindIsRefusedWithWhatToDo() throws IOException {
+        String save = "; save it as 'Excel workbook (.xlsx)' or 'CSV UTF-8'.";
+        assertEquals(
+                "'old.xls' is a workbook of the old Excel format, which is not read" + save,
+                refusal(text("old.xls", "x")));
+        assertEquals(
+                "'open.ods' is an OpenDocument spreadsheet, which is not read" + save, refusal(text("open.ods", "x")));
+        String ole = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1" + "\0".repeat(2000);
+        assertEquals(
+                "'old.xlsx' is a workbook of the old Excel format" + save,
+                refusal(bytes("old.xlsx", ole.getBytes(StandardCharsets.ISO_8859_1))));
+        String locked =
+                ole + new String("EncryptedPackage".getBytes(StandardCharsets.UTF_16LE), StandardCharsets.ISO_8859_1);
+        assertEquals(
+                "'locked.xlsx' is a workbook with a password; save it without one.",
+                refusal(bytes("locked.xlsx", locked.getBytes(StandardCharsets.ISO_8859_1))));
+        ByteArrayOutputStream open = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(open)) {
+            zip.putNextEntry(new ZipEntry("mimetype"));
+            zip.write("application/vnd.oasis.opendocument.spreadsheet".getBytes(StandardCharsets.UTF_8));
+        }
+        assertEquals(
+                "'open.xlsx' is an OpenDocument spreadsheet, though it ends in .xlsx" + save,
+                refusal(bytes("open.xlsx", open.toByteArray())));
+    }
+}
