@@ -67,6 +67,17 @@ public final class AreaTable {
         return new Builder(ids);
     }
 
+    /** Starts another table of the same areas, which has no columns yet. */
+    public Builder withoutColumns() {
+        Builder builder = of(ids);
+        builder.names = names;
+        builder.populations = populated ? populations : null;
+        builder.geometries = geometries;
+        builder.groups = new String[ids.length];
+        Arrays.setAll(builder.groups, this::group);
+        return builder;
+    }
+
     /** How many areas. At least 1. */
     public int size() {
         return ids.length;

@@ -20,6 +20,9 @@ import org.kithgis.engine.model.TargetRules.Offer;
 /** Which areas get which offer by the rules, and why. Unchanging. */
 public final class Targeting {
 
+    /** The column that says of how many areas the ranks are; where there is none, of those that have one. */
+    public static final String RANKED = "ranked";
+
     private final AreaTable areas;
     private final TargetRules rules;
     private final Column overall;
@@ -34,7 +37,7 @@ public final class Targeting {
         overall = areas.find(rules.overall()).orElse(null);
         ranked = overall == null
                 ? 0
-                : areas.find("ranked").map(Column::greatest).filter(n -> n >= 1).orElse((double)
+                : areas.find(RANKED).map(Column::greatest).filter(n -> n >= 1).orElse((double)
                         (areas.size() - overall.missing()));
         gets = new boolean[rules.offers().size()][];
         for (int o = 0; o < gets.length; o++) {

@@ -4,6 +4,7 @@ package org.kithgis.engine.model;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A whole model: the areas' columns, the method, the domains, and how money follows. Two models are equal when everything
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param method how scores are combined
  * @param domains at least one
  * @param funding how money follows; null where the model has no funding
+ * @param targets which areas get which offer; null where the model has no offers
  */
 public record IndexModel(
         String name,
@@ -28,7 +30,8 @@ public record IndexModel(
         AreaColumns areas,
         Method method,
         List<Domain> domains,
-        FundingModel funding) {
+        FundingModel funding,
+        TargetRules targets) {
 
     public IndexModel {
         data = List.copyOf(data);
@@ -45,14 +48,16 @@ public record IndexModel(
         return data.stream().map(Dataset::vintage).collect(Collectors.joining("; "));
     }
 
-    /** Whether some indicator takes its column from a dataset. */
+    /** Whether some indicator or offer takes its column from a dataset. */
     public boolean uses(Dataset dataset) {
         String source = ModelReader.plain(dataset.name()) + "/";
-        return domains.stream()
+        Stream<String> ofIndicators = domains.stream()
                 .flatMap(domain -> domain.indicators().stream())
                 .map(Indicator::measure)
                 .map(measure ->
-                        measure instanceof Measure.Rate rate ? rate.count() : ((Measure.Score) measure).column())
+                        measure instanceof Measure.Rate rate ? rate.count() : ((Measure.Score) measure).column());
+        Stream<String> ofOffers = targets == null ? Stream.empty() : targets.columns().stream();
+        return Stream.concat(ofIndicators, ofOffers)
                 .anyMatch(column -> ModelReader.plain(column).startsWith(source));
     }
 
@@ -63,21 +68,21 @@ public record IndexModel(
 
     /** The same model with other domains. */
     public IndexModel withDomains(List<Domain> others) {
-        return new IndexModel(name, title, description, attribution, data, areas, method, others, funding);
+        return new IndexModel(name, title, description, attribution, data, areas, method, others, funding, targets);
     }
 
     /** The same model with another method. */
     public IndexModel withMethod(Method other) {
-        return new IndexModel(name, title, description, attribution, data, areas, other, domains, funding);
+        return new IndexModel(name, title, description, attribution, data, areas, other, domains, funding, targets);
     }
 
     /** The same model with other funding. */
     public IndexModel withFunding(FundingModel other) {
-        return new IndexModel(name, title, description, attribution, data, areas, method, domains, other);
+        return new IndexModel(name, title, description, attribution, data, areas, method, domains, other, targets);
     }
 
     /** The same model with other area columns. */
     public IndexModel withAreas(AreaColumns others) {
-        return new IndexModel(name, title, description, attribution, data, others, method, domains, funding);
+        return new IndexModel(name, title, description, attribution, data, others, method, domains, funding, targets);
     }
 }

@@ -9,6 +9,8 @@ public enum Making implements Named {
     APPORTION("Apportion"),
     /** Answers of a survey by segment. */
     SEGMENT_ESTIMATE("SegmentEstimate"),
+    /** What sets segments of people apart: a table of segments, not of areas. */
+    SEGMENT_PROFILE("SegmentProfile"),
     /** Several risks of the same people. */
     RISK_OVERLAP("RiskOverlap"),
     /** What people say, by place. */

@@ -52,6 +52,10 @@ public final class ModelReader {
     /** Names whose attributes would be those of the whole index: need_rank, driver_1_points. */
     private static final Set<String> RESERVED = Set.of("need", "driver_1", "driver_2", "driver_3");
 
+    /** How the names of a model's own layers end. */
+    private static final Set<String> LAYERS =
+            Set.of("index", "funding", "funding_groups", "targets", "target_lists", "target_offers");
+
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,62}";
 
     /** A dataset's name: a word, or a kind of process and a word, such as records/referrals. */
@@ -116,8 +120,12 @@ public final class ModelReader {
         checkDomains(s, domains);
         FundingModel funding =
                 s.section("funding").map(f -> funding(f, domains)).orElse(null);
+        List<String> known = domains.stream().map(Domain::name).toList();
+        TargetRules targets = s.section("targets")
+                .map(t -> TargetRulesReader.read(t, name, areas, known))
+                .orElse(null);
         s.close();
-        return new IndexModel(name, title, description, attribution, data, areas, method, domains, funding);
+        return new IndexModel(name, title, description, attribution, data, areas, method, domains, funding, targets);
     }
 
     private Dataset dataset(Section s) {
@@ -143,6 +151,12 @@ public final class ModelReader {
                     "The dataset '" + name
                             + "' has 'inputs' but no 'made_by', which says what is done with them; one of "
                             + String.join(", ", Named.labels(Making.class)) + " is expected.");
+        }
+        if (dataset.making() != null && LAYERS.contains(dataset.attribute())) {
+            s.problem(
+                    s.line("name"),
+                    "A dataset that is made cannot be named '" + name
+                            + "', because its layer would be taken for one of the model itself.");
         }
         s.close();
         return dataset;
@@ -295,12 +309,21 @@ public final class ModelReader {
         if (source.isEmpty()) {
             return "";
         }
-        List<String> known = data.stream().map(Dataset::name).toList();
-        if (known.stream().noneMatch(name -> plain(name).equals(plain(source.get())))) {
+        Optional<Dataset> dataset = data.stream()
+                .filter(d -> plain(d.name()).equals(plain(source.get())))
+                .findFirst();
+        if (dataset.isEmpty()) {
             s.problem(
                     s.line("source"),
                     "'source' names the dataset '" + source.get() + "', which the model's 'data' does not list"
-                            + Spelling.hint(source.get(), known));
+                            + Spelling.hint(
+                                    source.get(),
+                                    data.stream().map(Dataset::name).toList()));
+        } else if (dataset.get().making() == Making.SEGMENT_PROFILE) {
+            s.problem(
+                    s.line("source"),
+                    "'source' names the dataset '" + source.get()
+                            + "', which segment-profile makes: a table of segments, which says nothing of areas.");
         }
         return source.get() + "/";
     }

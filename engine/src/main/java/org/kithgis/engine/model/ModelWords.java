@@ -10,10 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.model.FundingModel.Basis;
 import org.kithgis.engine.model.FundingModel.Eligibility;
 import org.kithgis.engine.model.FundingModel.Need;
+import org.kithgis.engine.model.TargetRules.Between;
+import org.kithgis.engine.model.TargetRules.Condition;
+import org.kithgis.engine.model.TargetRules.Disproportionate;
+import org.kithgis.engine.model.TargetRules.InGroup;
+import org.kithgis.engine.model.TargetRules.Offer;
 
 /**
  * A model in plain words, for those who decide by it: what is compared, what counts how much, what is done in which order
@@ -43,6 +49,9 @@ public final class ModelWords {
         words.steps();
         if (model.funding() != null) {
             words.funding(model.funding());
+        }
+        if (model.targets() != null) {
+            words.targets(model.targets());
         }
         return String.join("\n", words.lines);
     }
@@ -369,13 +378,52 @@ public final class ModelWords {
             return "Only areas of " + quotedChoice(groups.groups()) + " are funded.";
         }
         if (rule instanceof Eligibility.Range range) {
-            boolean below = range.atMost() != Double.POSITIVE_INFINITY;
-            boolean above = range.atLeast() != Double.NEGATIVE_INFINITY;
-            return "Only areas whose '" + range.column() + "' is "
-                    + (above ? "at least " + Numbers.plain(range.atLeast()) : "") + (above && below ? " and " : "")
-                    + (below ? "at most " + Numbers.plain(range.atMost()) : "") + " are funded.";
+            return "Only areas whose " + range(range.column(), range.atLeast(), range.atMost()) + " are funded.";
         }
         return "All areas are funded.";
+    }
+
+    private void targets(TargetRules targets) {
+        heading("Who is offered what");
+        for (Offer offer : targets.offers()) {
+            say("- " + named(offer.title(), offer.name()) + ", by " + offer.partner() + ": areas where "
+                    + Stream.of(
+                                    offer.all().stream()
+                                            .map(ModelWords::condition)
+                                            .collect(Collectors.joining(" and ")),
+                                    offer.any().stream()
+                                            .map(ModelWords::condition)
+                                            .collect(Collectors.joining(" or ")))
+                            .filter(conditions -> !conditions.isEmpty())
+                            .collect(Collectors.joining(", and "))
+                    + (offer.most() == 0
+                            ? ""
+                            : "; of these the " + offer.most() + " most in need by '" + targets.overall() + "'")
+                    + ".");
+        }
+    }
+
+    private static String condition(Condition condition) {
+        if (condition instanceof InGroup in) {
+            return "the group is " + quotedChoice(in.groups());
+        }
+        if (condition instanceof Between between) {
+            return range(between.column(), between.least(), between.most());
+        }
+        Disproportionate out = (Disproportionate) condition;
+        String margin = out.share() ? percent(100 * out.margin()) + " of all areas" : whole(out.margin()) + " places";
+        return "the rank in '" + out.domain() + "' is " + margin + " or more above the overall rank";
+    }
+
+    private static String range(String column, double least, double most) {
+        boolean below = most != Double.POSITIVE_INFINITY;
+        boolean above = least != Double.NEGATIVE_INFINITY;
+        return "'" + column + "' is "
+                + (least == most
+                        ? Numbers.plain(least)
+                        : (above ? "at least " + Numbers.plain(least) : "")
+                                + (above && below ? " and " : "")
+                                + (below ? "at most " + Numbers.plain(most) : ""));
     }
 
     private static String named(String title, String name) {

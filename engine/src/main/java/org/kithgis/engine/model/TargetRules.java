@@ -2,8 +2,10 @@
 package org.kithgis.engine.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -11,12 +13,35 @@ import java.util.function.UnaryOperator;
  *
  * @param name letters, digits, hyphens and underscores
  * @param overall the column with the overall rank, 1 for the area most in need
+ * @param addresses the column with the addresses an offer would reach; null for the one with a usual name, if any
  * @param offers at least one, no two of one name
  */
-public record TargetRules(String name, String overall, List<Offer> offers) {
+public record TargetRules(String name, String overall, String addresses, List<Offer> offers) {
 
     public TargetRules {
         offers = List.copyOf(offers);
+    }
+
+    /** Every column it names: those of conditions, the overall rank, the addresses. */
+    public Set<String> columns() {
+        Set<String> columns = new LinkedHashSet<>();
+        columns.add(overall);
+        if (addresses != null) {
+            columns.add(addresses);
+        }
+        offers.stream().flatMap(o -> o.conditions().stream()).forEach(c -> {
+            if (c instanceof Between between) {
+                columns.add(between.column);
+            } else if (c instanceof Disproportionate out) {
+                columns.add(out.column());
+            }
+        });
+        return columns;
+    }
+
+    /** The same rules with another column of the addresses; null for none. */
+    public TargetRules withAddresses(String column) {
+        return new TargetRules(name, overall, column, offers);
     }
 
     /** The same rules with the columns of their conditions under other names, as a table may spell them. */
@@ -33,7 +58,7 @@ public record TargetRules(String name, String overall, List<Offer> offers) {
                         o.any.stream().map(spelled).toList(),
                         o.most))
                 .toList();
-        return new TargetRules(name, column.apply(overall), others);
+        return new TargetRules(name, column.apply(overall), addresses == null ? null : column.apply(addresses), others);
     }
 
     /**

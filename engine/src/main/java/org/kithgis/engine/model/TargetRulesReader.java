@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.model.TargetRules.Between;
 import org.kithgis.engine.model.TargetRules.Condition;
 import org.kithgis.engine.model.TargetRules.Disproportionate;
@@ -26,9 +27,15 @@ public final class TargetRulesReader {
 
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,62}";
 
-    private final List<Problem> problems = new ArrayList<>();
+    /** Of the model the rules stand in; null where they stand alone and may name any domain or group. */
+    private final AreaColumns areas;
 
-    private TargetRulesReader() {}
+    private final List<String> domains;
+
+    private TargetRulesReader(AreaColumns areas, List<String> domains) {
+        this.areas = areas;
+        this.domains = domains;
+    }
 
     /**
      * The rules a text describes.
@@ -37,17 +44,26 @@ public final class TargetRulesReader {
      * @throws ModelProblems listing everything that is wrong with it
      */
     public static TargetRules read(String text) {
-        TargetRulesReader reader = new TargetRulesReader();
-        TargetRules rules = Document.read(text, "list of rules", reader.problems, reader::rules);
-        if (!reader.problems.isEmpty()) {
-            throw new ModelProblems(reader.problems);
+        TargetRulesReader reader = new TargetRulesReader(null, null);
+        List<Problem> problems = new ArrayList<>();
+        TargetRules rules = Document.read(text, "list of rules", problems, s -> reader.rules(s, name(s)));
+        if (!problems.isEmpty()) {
+            throw new ModelProblems(problems);
         }
         return rules;
     }
 
-    private TargetRules rules(Section s) {
-        String name = name(s);
+    /**
+     * The rules a model holds, which are written as those of a text are and name its own domains. They go by the model's name
+     * unless they have one.
+     */
+    static TargetRules read(Section s, String model, AreaColumns areas, List<String> domains) {
+        return new TargetRulesReader(areas, domains).rules(s, s.has("name") ? name(s) : model);
+    }
+
+    private TargetRules rules(Section s, String name) {
         String overall = s.text("overall").orElse("rank");
+        String addresses = s.text("addresses").orElse(null);
         List<Offer> offers = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section o : s.sections("offers", "offer", MOST_OFFERS)) {
@@ -63,10 +79,10 @@ public final class TargetRulesReader {
             s.problem(s.line("offers"), "The rules have no 'offers'; at least one is needed.");
         }
         s.close();
-        return new TargetRules(name, overall, offers);
+        return new TargetRules(name, overall, addresses, offers);
     }
 
-    private String name(Section s) {
+    private static String name(Section s) {
         String name = s.required("name");
         if (!name.isEmpty() && !name.matches(NAME)) {
             s.problem(
@@ -127,8 +143,18 @@ public final class TargetRulesReader {
             }
         } else if (s.has("group")) {
             condition = new InGroup(s.texts("group"));
+            if (areas != null && areas.group() == null) {
+                s.problem(s.line("group"), "The condition on the group needs 'group' in the model's 'areas'.");
+            }
         } else if (s.has("domain")) {
             String domain = s.required("domain");
+            if (domains != null
+                    && domains.stream().noneMatch(d -> ModelReader.plain(d).equals(ModelReader.plain(domain)))) {
+                s.problem(
+                        s.line("domain"),
+                        "The condition names the domain '" + domain + "', which the model does not have"
+                                + Spelling.hint(domain, domains));
+            }
             Margin margin = s.value("above_overall_by", null, TargetRulesReader::margin);
             if (!s.has("above_overall_by")) {
                 s.problem(

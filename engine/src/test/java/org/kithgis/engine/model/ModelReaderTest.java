@@ -83,6 +83,16 @@ public class ModelReaderTest {
                   ceiling: 2.5
                   current: today
                   damping: { max_loss: 0.05 }
+                targets:
+                  overall: need_rank
+                  addresses: dwellings
+                  offers:
+                    - name: warm-homes
+                      title: Warm homes
+                      partner: Fire and rescue
+                      all: [ { group: Corby } ]
+                      any: [ { domain: living_alone, above_overall_by: 50 } ]
+                      most: 30
                 """);
         Normalisation rankExponential =
                 new Normalisation(Normalisation.Kind.RANK_EXPONENTIAL, 0, 0, Normalisation.Ties.MIN);
@@ -152,7 +162,18 @@ public class ModelReaderTest {
                                 100L,
                                 250L,
                                 "today",
-                                0.05)),
+                                0.05),
+                        new TargetRules(
+                                "northamptonshire",
+                                "need_rank",
+                                "dwellings",
+                                List.of(new TargetRules.Offer(
+                                        "warm-homes",
+                                        "Warm homes",
+                                        "Fire and rescue",
+                                        List.of(new TargetRules.InGroup(List.of("Corby"))),
+                                        List.of(new TargetRules.Disproportionate("living_alone", 50, false)),
+                                        30)))),
                 model);
         assertEquals("living_alone", model.domains().get(0).attribute());
         assertEquals(3, model.indicatorCount());
@@ -373,7 +394,7 @@ public class ModelReaderTest {
                 .get(0);
         assertTrue(problem.length() < 2100);
         assertTrue(problem, problem.startsWith("Line 1: Unknown key 'xxx"));
-        assertTrue(problem, problem.endsWith("'funding'."));
+        assertTrue(problem, problem.endsWith("'targets'."));
         String broken = problems(HEAD.replace("name: m", "name: \"a\\nLine 7: b\"") + DOMAINS)
                 .get(0);
         assertFalse("one problem, one line", broken.contains("\n"));
@@ -618,6 +639,55 @@ public class ModelReaderTest {
         assertEquals(new Measure.Score("alone"), indicators.get(2).measure());
         String words = ModelWords.explain(model);
         assertTrue(words, words.contains("- Referrals (records/referrals), of 2026-09; replaced every month."));
+    }
+
+    @Test
+    public void whatIsWrongWithTargetsIsReportedWithItsLine() {
+        assertEquals(
+                List.of(
+                        "Line 7: Offer 1 of 'targets' of the model has no 'partner', which it needs.",
+                        "Line 10: The condition names the domain 'acess', which the model does not have; did you mean"
+                                + " 'access'?",
+                        "Line 11: The condition on the group needs 'group' in the model's 'areas'."),
+                problems("""
+                name: m
+                areas: { id: id }
+                method: { normalise: none }
+                domains: [ { name: access, indicators: [ { name: x, column: c } ] } ]
+                targets:
+                  offers:
+                    - name: visit
+                      title: A visit
+                      all:
+                        - { domain: acess, above_overall_by: 20% }
+                        - { group: Corby }
+                """));
+        assertEquals(List.of("Line 5: The rules have no 'offers'; at least one is needed."), problems("""
+                name: m
+                areas: { id: id }
+                method: { normalise: none }
+                domains: [ { name: access, indicators: [ { name: x, column: c } ] } ]
+                targets: { overall: rank }
+                """));
+    }
+
+    @Test
+    public void aTableOfSegmentsIsNoSourceOfIndicators() {
+        assertEquals(
+                List.of(
+                        "Line 4: A dataset that is made cannot be named 'target-lists', because its layer would be taken"
+                                + " for one of the model itself.",
+                        "Line 7: 'source' names the dataset 'profile', which segment-profile makes: a table of segments,"
+                                + " which says nothing of areas."),
+                problems("""
+                name: m
+                data:
+                - { name: profile, date: 2026, made_by: segment-profile, inputs: { people: p, risks: alone } }
+                - { name: target-lists, date: 2026, made_by: themes, inputs: { notes: n } }
+                areas: { id: id }
+                method: { normalise: none }
+                domains: [ { name: d, indicators: [ { name: x, source: profile, column: alone } ] } ]
+                """));
     }
 
     @Test

@@ -42,6 +42,15 @@ public class ModelWordsTest {
                   floor: 1.50
                   ceiling: 60
                   damping: { current: today, max_loss: 5% }
+                targets:
+                  offers:
+                    - name: visit
+                      title: A visit
+                      partner: Fire and rescue
+                      all: [ { column: decile, at_most: 2 }, { group: [north, south] } ]
+                      any: [ { domain: access, above_overall_by: 20% }, { column: km, at_least: 1, at_most: 3 } ]
+                      most: 30
+                    - { name: bus, partner: Transport, any: [ { column: no_bus, is: 1 } ] }
                 """));
         assertEquals("""
                 Need in the county (county)
@@ -90,6 +99,10 @@ public class ModelWordsTest {
                 - Ceiling. No area gets more than £60.00 a head, unless damping protects it; what is over goes to the others in proportion to their shares.
                 - Damping. No area loses more than 5 % of what it has today ('today'); the cost is met by scaling back what all others would have above that protection, by one factor.
                 - Pennies. Amounts are rounded so that they sum to the whole exactly; a group's amount is the sum of its areas'.
+
+                Who is offered what
+                - A visit (visit), by Fire and rescue: areas where 'decile' is at most 2 and the group is 'north' or 'south', and the rank in 'access' is 20 % of all areas or more above the overall rank or 'km' is at least 1 and at most 3; of these the 30 most in need by 'rank'.
+                - bus, by Transport: areas where 'no_bus' is 1.
                 """.strip(), words);
     }
 

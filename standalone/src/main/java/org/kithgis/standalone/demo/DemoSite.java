@@ -110,7 +110,8 @@ public final class DemoSite {
                 new AreaColumns(List.of("area_id", "LSOA11CD"), "area_name", "district", "residents"),
                 shipped.method(),
                 shipped.domains(),
-                shipped.funding());
+                shipped.funding(),
+                shipped.targets());
         return new Part(
                 name.replace('_', '-'), title, "Real data", text, LiveLayers.of(model, source(input)), List.of());
     }

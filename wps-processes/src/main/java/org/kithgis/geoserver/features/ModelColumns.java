@@ -37,6 +37,11 @@ final class ModelColumns {
                 names.add(funding.current());
             }
         }
+        if (model.targets() != null) {
+            model.targets().columns().stream()
+                    .filter(column -> !Results.isOfIndex(column, model))
+                    .forEach(names::add);
+        }
         return names;
     }
 

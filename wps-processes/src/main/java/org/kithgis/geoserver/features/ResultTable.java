@@ -3,9 +3,11 @@ package org.kithgis.geoserver.features;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
@@ -106,6 +108,20 @@ public final class ResultTable {
     /** A row's geometry; null where it has none. Not to be changed. */
     public Geometry geometry(int row) {
         return geometries == null ? null : geometries.apply(row);
+    }
+
+    /**
+     * A column of figures by its name in any case: NaN where one is missing, 1 for true. Empty where there is no such column.
+     *
+     * @throws BadInput when it holds words
+     */
+    Optional<double[]> figures(String name) {
+        return IntStream.range(0, values.size())
+                .filter(a -> type.getDescriptor(a).getLocalName().equalsIgnoreCase(name))
+                .mapToObj(a -> IntStream.range(0, size)
+                        .mapToDouble(row -> Values.number(values.get(a).apply(row), name, ids.apply(row)))
+                        .toArray())
+                .findFirst();
     }
 
     /** A row as a feature of its own. */

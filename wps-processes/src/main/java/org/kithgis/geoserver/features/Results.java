@@ -6,7 +6,9 @@ import java.sql.Date;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.Dissolve;
@@ -29,6 +31,11 @@ public final class Results {
 
     /** The XML namespace of a result that belongs to no workspace; GML cannot be written without one. */
     public static final String NAMESPACE = "http://kithgis.org/kith";
+
+    private static final Set<String> OF_EVERY_INDEX =
+            Set.of("population", "score", "rank", "need_rank", "ranked", "decile", "rank_in_group", "missing");
+
+    private static final List<String> OF_EVERY_DOMAIN = List.of("_score", "_rank", "_points");
 
     private final Areas areas;
     private final String namespace;
@@ -78,6 +85,15 @@ public final class Results {
                     .column("input_date", Date.class, r -> date);
         }
         return table.build(rows);
+    }
+
+    /** Whether every index of a model has a figure of this name. */
+    static boolean isOfIndex(String name, IndexModel model) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return OF_EVERY_INDEX.contains(plain)
+                || model.domains().stream()
+                        .flatMap(d -> OF_EVERY_DOMAIN.stream().map(d.attribute()::concat))
+                        .anyMatch(plain::equalsIgnoreCase);
     }
 
     /** An index, one row for each area. */

@@ -8,12 +8,13 @@ import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.function.ToDoubleFunction;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Column;
+import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.linkage.Targeting;
+import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.model.TargetRules;
-import org.kithgis.engine.model.TargetRules.Between;
-import org.kithgis.engine.model.TargetRules.Disproportionate;
 import org.kithgis.engine.model.TargetRules.Offer;
 
 /** Areas read for targeting, and what rules give them, as tables. */
@@ -26,14 +27,28 @@ public final class TargetTables {
     private final Areas areas;
     private final Targeting targeting;
     private final Column addresses;
+    private final String namespace;
+    private final String vintages;
 
     /** One area that gets one offer. */
     private record Entry(int offer, int area) {}
 
-    private TargetTables(Areas areas, Targeting targeting, Column addresses) {
+    /**
+     * Applies rules.
+     *
+     * @param areas with every column the rules look at, in the rules' spelling
+     * @param rules with the column of the addresses, where there is one
+     * @param vintages of what the areas' figures were made of; empty where they name none
+     */
+    private TargetTables(Areas areas, TargetRules rules, String namespace, String vintages) {
         this.areas = areas;
-        this.targeting = targeting;
-        this.addresses = addresses;
+        this.namespace = namespace;
+        this.vintages = vintages;
+        addresses = rules.addresses() == null ? null : areas.table().column(rules.addresses());
+        if (addresses != null && addresses.least() < 0) {
+            throw new BadInput("'" + addresses.name() + "' of an area is below 0; a number of addresses is expected.");
+        }
+        targeting = Targeting.apply(areas.table(), rules);
     }
 
     /**
@@ -49,37 +64,55 @@ public final class TargetTables {
             TargetRules wanted,
             Columns columns,
             BooleanSupplier cancelled) {
-        List<SimpleFeatureCollection> sources = new ArrayList<>(List.of(features));
-        sources.addAll(tables);
-        TargetRules rules = wanted.spelled(column -> sources.stream()
-                .flatMap(s -> Columns.named(s.getSchema(), column).stream())
-                .findFirst()
-                .orElse(column));
+        List<String> names = new ArrayList<>(Columns.names(features.getSchema()));
+        tables.forEach(table -> names.addAll(Columns.names(table.getSchema())));
+        TargetRules rules = spelled(wanted, columns, names);
         Set<String> needed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        needed.add(rules.overall());
-        for (Offer offer : rules.offers()) {
-            offer.conditions().forEach(c -> {
-                if (c instanceof Between between) {
-                    needed.add(between.column());
-                } else if (c instanceof Disproportionate out) {
-                    needed.add(out.column());
-                }
-            });
-        }
-        String addresses = sources.stream()
-                .flatMap(s -> columns.find(s.getSchema(), "addresses").stream())
-                .findFirst()
-                .orElse(null);
-        if (addresses != null) {
-            needed.add(addresses);
-        }
+        needed.addAll(rules.columns());
         Areas areas = AreaReader.read(features, tables, columns, needed, cancelled);
         columns.close();
-        Column counted = addresses == null ? null : areas.table().column(addresses);
-        if (counted != null && counted.least() < 0) {
-            throw new BadInput("'" + addresses + "' of an area is below 0; a number of addresses is expected.");
+        return new TargetTables(areas, rules, Results.NAMESPACE, "");
+    }
+
+    /**
+     * Applies a model's rules to its index. They see the figures of the index, and beside them the columns of the areas that
+     * have other names.
+     *
+     * @param areas those of the index, with what the model's rules look at
+     * @param index as {@link Results#index} gives it
+     * @param model with targets
+     * @throws BadInput when something the rules name is nowhere
+     */
+    public static TargetTables of(Areas areas, ResultTable index, IndexModel model) {
+        AreaTable table = areas.table();
+        List<String> names = new ArrayList<>(Columns.names(index.type()));
+        names.addAll(table.columnNames());
+        TargetRules rules = spelled(model.targets(), Columns.read("", KEYS), names);
+        Set<String> looked = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        looked.addAll(rules.columns());
+        looked.add(Targeting.RANKED);
+        AreaTable.Builder seen = table.withoutColumns();
+        for (String column : looked) {
+            seen.column(
+                    column,
+                    index.figures(column)
+                            .or(() -> table.find(column).map(Column::toArray))
+                            .orElseThrow(() -> new BadInput("The model's targets need the column '" + column
+                                    + "', which neither the index nor the areas have" + Spelling.hint(column, names))));
         }
-        return new TargetTables(areas, Targeting.apply(areas.table(), rules), counted);
+        Areas judged = new Areas(seen.build(), areas.geometryType(), areas.crs());
+        return new TargetTables(judged, rules, index.type().getName().getNamespaceURI(), model.vintages());
+    }
+
+    /** Rules with their columns as they are spelled where they stand, the addresses' among them. */
+    private static TargetRules spelled(TargetRules rules, Columns columns, List<String> names) {
+        TargetRules found = rules.addresses() != null
+                ? rules
+                : rules.withAddresses(columns.find(names, "addresses").orElse(null));
+        return found.spelled(column -> names.stream()
+                .filter(name -> Columns.plain(name).equals(Columns.plain(column)))
+                .findFirst()
+                .orElse(column));
     }
 
     /** What a reader of the result must know. */
@@ -92,26 +125,26 @@ public final class TargetTables {
     }
 
     /** One row for each area: how many offers it gets, and which. */
-    public ResultTable areas() {
-        ResultTable.Builder table = Results.about(areas, Results.NAMESPACE)
-                .areaTable("targets")
+    public ResultTable areas(String typeName) {
+        ResultTable.Builder table = Results.about(areas, namespace)
+                .areaTable(typeName)
                 .number("addresses", this::addresses)
                 .column("offers", Integer.class, targeting::offers);
         for (int o = 0; o < offers().size(); o++) {
             int offer = o;
             table.column("offer_" + offers().get(o).attribute(), Boolean.class, i -> targeting.gets(offer, i));
         }
-        return table.build(areas.table().size());
+        return finish(table, areas.table().size());
     }
 
     /** One row for each offer and area that gets it: what each partner works through. A list, without geometries. */
-    public ResultTable lists() {
+    public ResultTable lists(String typeName) {
         List<Entry> rows = new ArrayList<>();
         for (int o = 0; o < offers().size(); o++) {
             int offer = o;
             targeting.list(o).forEach(area -> rows.add(new Entry(offer, area)));
         }
-        return ResultTable.named(Results.NAMESPACE, "lists")
+        ResultTable.Builder table = ResultTable.named(namespace, typeName)
                 .ids(r -> offer(rows.get(r)).name() + "." + areas.table().id(rows.get(r).area))
                 .column("partner", String.class, r -> offer(rows.get(r)).partner())
                 .column("offer", String.class, r -> offer(rows.get(r)).name())
@@ -121,21 +154,25 @@ public final class TargetTables {
                 .column("area_group", String.class, r -> areas.table().group(rows.get(r).area))
                 .number("population", r -> areas.table().population(rows.get(r).area))
                 .number("addresses", r -> addresses(rows.get(r).area))
-                .column("why", String.class, r -> targeting.why(rows.get(r).offer, rows.get(r).area))
-                .build(rows.size());
+                .column("why", String.class, r -> targeting.why(rows.get(r).offer, rows.get(r).area));
+        return finish(table, rows.size());
     }
 
     /** One row for each offer: how far it reaches. */
-    public ResultTable reach() {
-        return ResultTable.named(Results.NAMESPACE, "offers")
+    public ResultTable reach(String typeName) {
+        ResultTable.Builder table = ResultTable.named(namespace, typeName)
                 .ids(o -> offers().get(o).name())
                 .column("partner", String.class, o -> offers().get(o).partner())
                 .column("offer", String.class, o -> offers().get(o).name())
                 .column("offer_title", String.class, o -> offers().get(o).title())
                 .column("areas", Integer.class, o -> targeting.list(o).size())
                 .number("population", o -> sum(o, areas.table()::population))
-                .number("addresses", o -> sum(o, this::addresses))
-                .build(offers().size());
+                .number("addresses", o -> sum(o, this::addresses));
+        return finish(table, offers().size());
+    }
+
+    private ResultTable finish(ResultTable.Builder table, int rows) {
+        return (vintages.isEmpty() ? table : table.column("vintages", String.class, r -> vintages)).build(rows);
     }
 
     private Offer offer(Entry entry) {

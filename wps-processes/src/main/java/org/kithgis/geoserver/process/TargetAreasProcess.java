@@ -76,9 +76,9 @@ public final class TargetAreasProcess {
             run.step(80, "Writing the result");
             run.tell(targets.notes());
             return Map.of(
-                    "result", targets.areas().collection(),
-                    "lists", targets.lists().collection(),
-                    "offers", targets.reach().collection());
+                    "result", targets.areas("targets").collection(),
+                    "lists", targets.lists("lists").collection(),
+                    "offers", targets.reach("offers").collection());
         });
     }
 }

@@ -17,8 +17,9 @@ import org.kithgis.engine.model.WhatIf;
 
 /**
  * A model as a store of live layers: {@code <model>_index}, and where the model has funding {@code <model>_funding} and,
- * with groups, {@code <model>_funding_groups}; where they are allowed, the datasets that are made of others too. Features are computed from the areas when they are asked for; a request may
- * change the model with what-if parameters. Read-only.
+ * with groups, {@code <model>_funding_groups}; where they are allowed, who is offered what ({@code <model>_targets},
+ * {@code <model>_target_lists}, {@code <model>_target_offers}) and the datasets that are made of others too. Features are
+ * computed from the areas when they are asked for; a request may change the model with what-if parameters. Read-only.
  *
  * <p>Areas are read once, and again at the first request after their interval, or after one of their sources told of a
  * change. A request sees the areas of one reading only.
@@ -36,7 +37,7 @@ public final class KithDataStore extends ContentDataStore {
      * @param model the model
      * @param areas where the areas are read from
      * @param interval how long areas are kept before they are read again; null for as long as no change is heard of
-     * @param evidence whether the model's datasets that are made of others are layers too
+     * @param evidence whether the model's targets, and its datasets that are made of others, are layers too
      */
     public KithDataStore(String namespace, IndexModel model, AreaSource areas, Duration interval, boolean evidence) {
         setNamespaceURI(namespace);

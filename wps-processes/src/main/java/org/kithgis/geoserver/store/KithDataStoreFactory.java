@@ -79,7 +79,8 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
     public static final Param EVIDENCE_LAYERS = new Param(
             "evidence_layers",
             Boolean.class,
-            "Datasets that the model makes of records or surveys are layers of their own, with counts rounded or hidden",
+            "Datasets that the model makes of records or surveys are layers of their own, with counts rounded or hidden, and so"
+                    + " are its targets: who is offered what, and why",
             false,
             Boolean.FALSE);
 

@@ -19,13 +19,16 @@ record LiveLayer(Kind kind, String ending, Dataset dataset) {
         INDEX,
         FUNDING,
         FUNDING_GROUPS,
+        TARGETS,
+        TARGET_LISTS,
+        TARGET_OFFERS,
         EVIDENCE
     }
 
     /**
      * The layers of a model.
      *
-     * @param evidence whether datasets that are made are layers too
+     * @param evidence whether targets, and datasets that are made, are layers too
      */
     static List<LiveLayer> of(IndexModel model, boolean evidence) {
         List<LiveLayer> layers = new ArrayList<>();
@@ -35,6 +38,11 @@ record LiveLayer(Kind kind, String ending, Dataset dataset) {
             if (model.areas().group() != null) {
                 layers.add(new LiveLayer(Kind.FUNDING_GROUPS, "_funding_groups", null));
             }
+        }
+        if (evidence && model.targets() != null) {
+            layers.add(new LiveLayer(Kind.TARGETS, "_targets", null));
+            layers.add(new LiveLayer(Kind.TARGET_LISTS, "_target_lists", null));
+            layers.add(new LiveLayer(Kind.TARGET_OFFERS, "_target_offers", null));
         }
         for (Dataset dataset : evidence ? model.data() : List.<Dataset>of()) {
             if (dataset.making() != null) {

@@ -19,6 +19,7 @@ import org.kithgis.engine.model.IndexModel;
 import org.kithgis.geoserver.features.Areas;
 import org.kithgis.geoserver.features.ResultTable;
 import org.kithgis.geoserver.features.Results;
+import org.kithgis.geoserver.features.TargetTables;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -152,11 +153,20 @@ final class Snapshot {
                 ResultTable groups = results.groups(Funding.allocate(index), typeName);
                 yield new SpatialTable(groups, groupOutlines(groups));
             }
-            case EVIDENCE -> {
-                ResultTable made = ResultTable.of(reading.made().get(layer.dataset()), namespace, typeName);
-                yield new SpatialTable(made, Outlines.overlapping(shapes(made), metres(areas.crs())));
-            }
+            case TARGETS -> new SpatialTable(targets(index).areas(typeName), areaOutlines);
+            case TARGET_LISTS -> withOutlines(targets(index).lists(typeName));
+            case TARGET_OFFERS -> withOutlines(targets(index).reach(typeName));
+            case EVIDENCE -> withOutlines(ResultTable.of(reading.made().get(layer.dataset()), namespace, typeName));
         };
+    }
+
+    private TargetTables targets(IndexResult index) {
+        return TargetTables.of(areas, results.index(index, index.model().name()), index.model());
+    }
+
+    /** A table whose rows are not the areas, with the outlines it has, if any. */
+    private SpatialTable withOutlines(ResultTable table) {
+        return new SpatialTable(table, Outlines.overlapping(shapes(table), metres(areas.crs())));
     }
 
     /** Groups are those of the areas, whatever the model's weights and money, and stand in the same order. */

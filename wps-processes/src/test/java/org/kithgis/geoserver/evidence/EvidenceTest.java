@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.geotools.api.data.Query;
+import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.data.DataUtilities;
@@ -23,6 +24,7 @@ import org.junit.Test;
 import org.kithgis.engine.model.ModelReader;
 import org.kithgis.geoserver.process.FundingRankingProcess;
 import org.kithgis.geoserver.process.IsolationIndexProcess;
+import org.kithgis.geoserver.process.SegmentProfileProcess;
 import org.kithgis.geoserver.store.AreaSource;
 import org.kithgis.geoserver.store.KithDataStore;
 
@@ -268,6 +270,45 @@ public class EvidenceTest {
         assertEquals(2, said.size());
         assertEquals("m_voices.1", said.get(0).getID());
         assertEquals("a", said.get(1).getAttribute("area_id"));
+        assertEquals(3, store.getFeatureSource("m_index").getFeatures().size());
+        store.dispose();
+    }
+
+    @Test
+    public void whatSetsSegmentsApartIsALayerWithoutPlaces() throws Exception {
+        SimpleFeatureCollection people = rows(
+                "people",
+                "segment:String,people:Integer,alone:Integer,no_car:Integer",
+                "S|100|40|30",
+                "T|300|41|31",
+                "T|100|1|1");
+        String model = MODEL.replace(
+                "areas:",
+                "  - { name: profile, date: 2026, made_by: segment-profile, inputs: { people: people, risks: 'alone,"
+                        + " no_car' } }\nareas:");
+        AreaSource source = AreaSource.of(
+                DataUtilities.source(areas),
+                List.of(
+                        DataUtilities.source(referrals()),
+                        DataUtilities.source(directory),
+                        DataUtilities.source(people)),
+                null);
+        KithDataStore store = new KithDataStore("http://kithgis.org/kith", ModelReader.read(model), source, null, true);
+        SimpleFeatureSource layer = store.getFeatureSource("m_profile");
+        List<SimpleFeature> segments = DataUtilities.list(layer.getFeatures());
+        assertNull(layer.getSchema().getGeometryDescriptor());
+        assertEquals("m_profile.1", segments.get(0).getID());
+        List<SimpleFeature> theirs = DataUtilities.list((SimpleFeatureCollection) new SegmentProfileProcess()
+                .execute(people, "alone,no_car", null, null, null, null)
+                .get("result"));
+        assertEquals(2, segments.size());
+        for (int s = 0; s < 2; s++) {
+            assertEquals(theirs.get(s).getAttributes(), segments.get(s).getAttributes());
+        }
+        assertEquals("S", segments.get(0).getAttribute("segment"));
+        assertEquals(true, segments.get(0).getAttribute("above_all"));
+        assertEquals(
+                "one in 300 is shown as none", 40, ((Number) segments.get(1).getAttribute("alone")).intValue());
         assertEquals(3, store.getFeatureSource("m_index").getFeatures().size());
         store.dispose();
     }

@@ -60,13 +60,15 @@ public class KithDataStoreTest {
         areas = new ListFeatureCollection(type);
         for (int i = 0; i < 5; i++) {
             areas.add(DataUtilities.createFeature(
-                    type,
-                    String.format(
-                            "%d=POLYGON ((%d 0, %d 0, %d 1, %d 1, %d 0))|a%d|%s|100|%d|%d",
-                            i, i, i + 1, i + 1, i, i, i, i < 2 ? "west" : "east", i, 4 - i)));
+                    type, square(i) + String.format("|a%d|%s|100|%d|%d", i, i < 2 ? "west" : "east", i, 4 - i)));
         }
         AreaSource source = AreaSource.of(DataUtilities.source(areas), List.of(), null);
         store = new KithDataStore("http://kithgis.org/kith", ModelReader.read(MODEL), source, null, false);
+    }
+
+    /** One of the row's squares, as a feature's text begins. */
+    static String square(int i) {
+        return String.format("%d=POLYGON ((%d 0, %d 0, %d 1, %d 1, %d 0))", i, i, i + 1, i + 1, i, i);
     }
 
     @Test
