@@ -54,7 +54,29 @@ final class GeoServer {
         for (Layer layer : layers) {
             layer(layer);
         }
+        offers();
         cacheTiles();
+    }
+
+    /** A store of which the administrator allows all layers; those without a geometry have no coordinate system either. */
+    private void offers() throws IOException, InterruptedException {
+        String table = Server.WORKSPACE + ":" + AREAS_STORE + "/" + DemoCounty.NAME;
+        kithStore(
+                Offers.NAME,
+                Offers.model(),
+                AREAS_STORE,
+                DemoCounty.NAME,
+                3600,
+                Map.of("tables", table, "evidence_layers", "true"));
+        style(Offers.STYLE);
+        publish(Offers.NAME, Offers.NAME + "_targets");
+        styles(Server.WORKSPACE + ":" + Offers.NAME + "_targets", "", List.of(Offers.STYLE));
+        for (String ending : List.of("_target_lists", "_target_offers", "_profile")) {
+            ObjectNode document = JSON.createObjectNode();
+            document.putObject("featureType").put("name", Offers.NAME + ending);
+            server.rest("POST", in("datastores/" + Offers.NAME + "/featuretypes"), document)
+                    .made();
+        }
     }
 
     /** Removes everything; nothing is wrong where there is nothing. */
@@ -79,6 +101,17 @@ final class GeoServer {
     /** A Kith store, with the parameters an administrator types. */
     void kithStore(String name, String model, String areasStore, String areasType, int refreshSeconds)
             throws IOException, InterruptedException {
+        kithStore(name, model, areasStore, areasType, refreshSeconds, Map.of());
+    }
+
+    private void kithStore(
+            String name,
+            String model,
+            String areasStore,
+            String areasType,
+            int refreshSeconds,
+            Map<String, String> further)
+            throws IOException, InterruptedException {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("dbtype", "kith");
         parameters.put("model", model);
@@ -86,6 +119,7 @@ final class GeoServer {
         parameters.put("areas_type", areasType);
         parameters.put("refresh_seconds", Integer.toString(refreshSeconds));
         parameters.put("below_layer_security", "true");
+        parameters.putAll(further);
         store(name, "Kith model", parameters);
     }
 

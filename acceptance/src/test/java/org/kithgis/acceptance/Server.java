@@ -14,14 +14,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.kithgis.standalone.catalog.Catalog;
 import org.kithgis.standalone.demo.DemoSite;
 import org.kithgis.standalone.server.PreviewServer;
 import org.kithgis.standalone.server.ServerOptions;
+import org.kithgis.standalone.server.Site;
+import org.kithgis.standalone.server.Site.Part;
 
 /**
  * The server under test, with the same layers on each: a real GeoServer where the system property {@code kith.geoserver} has
@@ -94,7 +98,11 @@ final class Server {
     }
 
     private static Server preview() throws IOException {
-        PreviewServer server = PreviewServer.start(ServerOptions.anyFreePort(), DemoSite.make(null, step -> {}));
+        Site demo = DemoSite.make(null, step -> {});
+        List<Part> parts = new ArrayList<>(demo.parts());
+        parts.add(new Part(Offers.NAME, "Offers", "Synthetic", "", Offers.layers(), List.of()));
+        Site site = new Site(demo.title(), demo.summary(), parts, demo.examples(), demo.programs());
+        PreviewServer server = PreviewServer.start(ServerOptions.anyFreePort(), site);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         return new Server(server.address() + "geoserver");
     }

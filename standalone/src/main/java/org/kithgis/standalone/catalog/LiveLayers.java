@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.kithgis.engine.model.Dataset;
 import org.kithgis.engine.model.FundingModel;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.geoserver.store.AreaSource;
@@ -18,16 +19,21 @@ public final class LiveLayers {
 
     private static final List<String> INDEX_STYLES = List.of("index-decile", "need-rank", "domain-rank");
 
+    private static final List<String> MONEY = List.of("funding", "need");
+
+    private static final List<String> OFFERS = List.of("offers", "partners", "need");
+
     private LiveLayers() {}
 
     /**
-     * The layers: the index, and where the model has funding the money by area and by group. Areas without geometry give
-     * layers without styles, which WFS serves and WMS does not.
+     * The layers: the index, where the model has funding the money by area and by group, its targets, and the datasets that
+     * are made of others: who starts the preview holds the data. Tables without geometry are layers without styles, which WFS
+     * serves and WMS does not.
      *
      * @throws IOException when the areas cannot be read, or with the sentence of what is wrong with them or the model
      */
     public static List<Layer> of(IndexModel model, AreaSource areas) throws IOException {
-        KithDataStore store = new KithDataStore(Catalog.NAMESPACE, model, areas, null, false);
+        KithDataStore store = new KithDataStore(Catalog.NAMESPACE, model, areas, null, true);
         List<Layer> layers = new ArrayList<>();
         for (String type : store.getTypeNames()) {
             SimpleFeatureSource source = store.getFeatureSource(type);
@@ -51,39 +57,97 @@ public final class LiveLayers {
 
     private static Layer layer(IndexModel model, String ending, SimpleFeatureSource source, boolean drawn) {
         FundingModel funding = model.funding();
-        String name = model.name() + ending;
         return switch (ending) {
             case "_index" ->
-                new Layer(
-                        Catalog.WORKSPACE,
-                        name,
-                        model.title() + ": index",
+                layer(
+                        model,
+                        ending,
+                        "index",
                         model.description(),
-                        List.of("need", "rank", "decile", model.name()),
-                        model.attribution(),
+                        List.of("need", "rank", "decile"),
                         source,
                         drawn ? INDEX_STYLES : List.of());
             case "_funding" ->
-                new Layer(
-                        Catalog.WORKSPACE,
-                        name,
-                        model.title() + ": money by area",
+                layer(
+                        model,
+                        ending,
+                        "money by area",
                         sharing(funding) + " among the areas, to the penny.",
-                        List.of("funding", "need", model.name()),
-                        model.attribution(),
+                        MONEY,
                         source,
                         drawn ? fundingStyles(funding, "") : List.of());
-            default ->
-                new Layer(
-                        Catalog.WORKSPACE,
-                        name,
-                        model.title() + ": money by " + model.areas().group().toLowerCase(Locale.ROOT),
+            case "_funding_groups" ->
+                layer(
+                        model,
+                        ending,
+                        "money by " + model.areas().group().toLowerCase(Locale.ROOT),
                         sharing(funding) + " among the areas; each group's figure is the sum of its areas'.",
-                        List.of("funding", "need", model.name()),
-                        model.attribution(),
+                        MONEY,
                         source,
                         drawn ? fundingStyles(funding, "-groups") : List.of());
+            case "_targets" ->
+                layer(
+                        model,
+                        ending,
+                        "offers by area",
+                        "How many offers each area gets by the model's rules, and which.",
+                        OFFERS,
+                        source,
+                        drawn ? List.of("target-offers") : List.of());
+            case "_target_lists" ->
+                layer(
+                        model,
+                        ending,
+                        "who gets what",
+                        "A row for each offer and area that gets it, with the partner who brings it, and why.",
+                        OFFERS,
+                        source,
+                        List.of());
+            case "_target_offers" ->
+                layer(
+                        model,
+                        ending,
+                        "reach of offers",
+                        "How many areas, people and addresses each offer reaches.",
+                        OFFERS,
+                        source,
+                        List.of());
+            default -> {
+                Dataset made = model.data().stream()
+                        .filter(dataset -> ending.equals("_" + dataset.attribute()))
+                        .findFirst()
+                        .orElseThrow();
+                yield layer(
+                        model,
+                        ending,
+                        made.vintage(),
+                        "Made by " + made.making().label() + " of what the model names; counts are rounded or hidden.",
+                        List.of("evidence"),
+                        source,
+                        drawn ? List.of("areas") : List.of());
+            }
         };
+    }
+
+    private static Layer layer(
+            IndexModel model,
+            String ending,
+            String title,
+            String description,
+            List<String> keywords,
+            SimpleFeatureSource source,
+            List<String> styles) {
+        List<String> all = new ArrayList<>(keywords);
+        all.add(model.name());
+        return new Layer(
+                Catalog.WORKSPACE,
+                model.name() + ending,
+                model.title() + ": " + title,
+                description,
+                all,
+                model.attribution(),
+                source,
+                styles);
     }
 
     private static String sharing(FundingModel funding) {

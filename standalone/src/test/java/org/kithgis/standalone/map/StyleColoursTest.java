@@ -25,6 +25,7 @@ public class StyleColoursTest {
             "domain-rank",
             "funding-per-head",
             "funding-per-head-groups",
+            "target-offers",
             "change-from-current",
             "change-from-current-groups");
 
@@ -64,7 +65,7 @@ public class StyleColoursTest {
 
     @Test
     public void sequencesGrowLighterStepByStepInEveryKindOfColourVision() {
-        for (String style : ALL.subList(0, 5)) {
+        for (String style : ALL.subList(0, 6)) {
             for (ColourVision vision : ColourVision.values()) {
                 assertLighter(style, vision, colours(style));
             }
@@ -73,7 +74,7 @@ public class StyleColoursTest {
 
     @Test
     public void bothArmsOfTheChangeGrowLighterTowardsNoChange() {
-        for (String style : ALL.subList(5, 7)) {
+        for (String style : ALL.subList(6, 8)) {
             List<Color> colours = colours(style);
             List<Color> losses = new ArrayList<>(colours.subList(3, 7));
             Collections.reverse(losses);

@@ -53,7 +53,8 @@ public class StyleReaderTest {
                 "funding-per-head",
                 "funding-per-head-groups",
                 "index-decile",
-                "need-rank")) {
+                "need-rank",
+                "target-offers")) {
             Style style = Styles.find(name).orElseThrow();
             assertEquals(name, style.getName());
             assertTrue(name, Styles.title(style).length() > 4);
