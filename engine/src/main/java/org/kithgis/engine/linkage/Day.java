@@ -25,6 +25,9 @@ public final class Day {
     /** The last year that is read. */
     static final int LAST_YEAR = 2100;
 
+    /** The last day that is read. */
+    static final int LAST = LAST_YEAR * 10_000 + 1231;
+
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
     private static final String[] FULL_MONTHS = {
         "january",

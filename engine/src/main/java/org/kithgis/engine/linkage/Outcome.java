@@ -18,6 +18,11 @@ public enum Outcome {
     /** It is of another type than the ones that are counted. */
     OTHER_TYPE;
 
+    /** Whether something is wrong with the record itself, which whoever holds it may mend. */
+    boolean isFault() {
+        return this == NO_PLACE || this == UNKNOWN_PLACE || this == BAD_DATE || this == BAD_FLAG;
+    }
+
     /**
      * What people call it.
      *

@@ -38,6 +38,7 @@ public final class PlaceDirectory {
     private final Rows choices;
     private final Numbers next;
     private final Numbers weight;
+    private final boolean inAreas;
 
     /**
      * Which columns of a directory say what.
@@ -191,12 +192,14 @@ public final class PlaceDirectory {
         next = new Numbers();
         weight = new Numbers();
         int places = 0;
+        boolean inside = false;
         // A place's first row stands in the table alone. The second that differs moves it to the choices.
         Rows first = new Rows(dated, null);
         int[] firstOf = new int[dated ? table.length : 0];
         for (Rows part : parts) {
             for (int i = 0; i < part.size; i++) {
                 long key = part.keys[i];
+                inside |= part.areas[i] >= 0;
                 int slot = slot(key);
                 if (table[slot] == 0) {
                     enter(slot, key, part.areas[i] + 1);
@@ -228,6 +231,7 @@ public final class PlaceDirectory {
             }
         }
         this.size = places;
+        this.inAreas = inside;
     }
 
     private void enter(int slot, long key, int entry) {
@@ -276,6 +280,20 @@ public final class PlaceDirectory {
     /** What places go by here. */
     public PlaceKey kind() {
         return kind;
+    }
+
+    /** Whether any of its places is in one of the areas. */
+    public boolean reachesAreas() {
+        return inAreas;
+    }
+
+    /** One of its places; empty where it has none. */
+    public String example() {
+        return Arrays.stream(table)
+                .filter(entry -> entry != 0)
+                .mapToObj(entry -> kind.text(entry >>> ENTRY_BITS))
+                .findFirst()
+                .orElse("");
     }
 
     /** How many different places. */

@@ -34,6 +34,16 @@ public enum PlaceKey {
             }
             return key;
         }
+
+        @Override
+        String text(long key) {
+            StringBuilder text = new StringBuilder();
+            for (long rest = key; rest > 0; rest /= 37) {
+                int digit = (int) (rest % 37);
+                text.append((char) (digit > 26 ? '0' + digit - 27 : 'A' + digit - 1));
+            }
+            return (text.length() > 4 ? text.insert(3, ' ') : text).reverse().toString();
+        }
     },
     /** A unique property reference number: up to 12 digits. */
     UPRN("UPRN") {
@@ -49,6 +59,11 @@ public enum PlaceKey {
                 key = key * 10 + digit;
             }
             return key;
+        }
+
+        @Override
+        String text(long key) {
+            return Long.toString(key);
         }
     };
 
@@ -74,6 +89,9 @@ public enum PlaceKey {
 
     /** The key of a field: greater than 0, or {@link #NONE} or {@link #MALFORMED}. */
     abstract long of(Row row, int field);
+
+    /** The place of a key greater than 0 as people write it. */
+    abstract String text(long key);
 
     /** The key of a text. */
     public long of(String text) {

@@ -3,7 +3,9 @@ package org.kithgis.engine.linkage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 
@@ -32,7 +34,7 @@ public final class RecordCounter {
      *
      * @param areas those that are counted in
      * @param where how a record is placed
-     * @param date the column with the day
+     * @param date the column with the day; −1 where records have none and are all of one period
      * @param categories what else is counted
      * @param type the column with the record's type; −1 where all are counted
      * @param wantedType the type that is counted, in any case
@@ -62,9 +64,21 @@ public final class RecordCounter {
      */
     public RecordCounts count(RecordSource source) {
         List<Counting> parts = source.read(fields.positions(), Counting::new);
-        Tally total = new Tally(areas, grain, categories.names());
+        Tally total = tally();
         parts.forEach(part -> total.add(part.tally()));
-        return new RecordCounts(total, where.noun(), categories);
+        Map<Outcome, Long> lines = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome.isFault() && total.outcomes[outcome.ordinal()] > 0) {
+                lines.put(outcome, source.line(total.first[outcome.ordinal()]));
+            }
+        }
+        List<String> placeColumns =
+                where.columns().stream().map(source.columns()::get).toList();
+        return new RecordCounts(total, where.noun(), placeColumns, categories, lines);
+    }
+
+    private Tally tally() {
+        return new Tally(areas, grain, date >= 0, categories.names());
     }
 
     /** Numbers by area, month or year, and category, and by outcome. */
@@ -74,6 +88,7 @@ public final class RecordCounter {
         /** How many months are counted together: 1 or 12. */
         final int grain;
 
+        final boolean dated;
         final TextIndex names;
 
         /** Records of no category, where categories exclude one another; else all records. */
@@ -81,21 +96,36 @@ public final class RecordCounter {
 
         final List<int[][]> byCategory = new ArrayList<>();
         final long[] outcomes = new long[Outcome.values().length];
+
+        /** Where the first row of each outcome stands. */
+        final long[] first = new long[Outcome.values().length];
+
         long unknownCodes;
         int latest;
         int earliest = Integer.MAX_VALUE;
         private long cells;
 
-        Tally(int areas, int grain, List<String> names) {
+        Tally(int areas, int grain, boolean dated, List<String> names) {
             this.areas = areas;
             this.grain = grain;
+            this.dated = dated;
             this.names = TextIndex.of(names);
             this.rest = noPages();
             names.forEach(name -> byCategory.add(noPages()));
+            Arrays.fill(first, Long.MAX_VALUE);
         }
 
         private int[][] noPages() {
             return new int[Period.ALL_MONTHS / grain][];
+        }
+
+        /** Counts an outcome of a row that stands at a place. */
+        void add(Outcome outcome, long place) {
+            int o = outcome.ordinal();
+            outcomes[o]++;
+            if (place < first[o]) {
+                first[o] = place;
+            }
         }
 
         /** The number of a category, new or not. */
@@ -137,6 +167,7 @@ public final class RecordCounter {
             }
             for (int o = 0; o < outcomes.length; o++) {
                 outcomes[o] += other.outcomes[o];
+                first[o] = Math.min(first[o], other.first[o]);
             }
             unknownCodes += other.unknownCodes;
             latest = Math.max(latest, other.latest);
@@ -163,10 +194,11 @@ public final class RecordCounter {
 
         private static final int TOGETHER = 256;
 
-        private final Tally tally = new Tally(areas, grain, categories.names());
+        private final Tally tally = RecordCounter.this.tally();
         private final long[] keys = new long[TOGETHER];
         private final int[] days = new int[TOGETHER];
         private final int[] places = new int[TOGETHER];
+        private final long[] at = new long[TOGETHER];
 
         /** The category of each row kept, or {@link #NO_CATEGORY}, or {@link #BAD}. */
         private final int[] category = new int[TOGETHER];
@@ -182,12 +214,12 @@ public final class RecordCounter {
         @Override
         public void row(Row row) {
             if (type >= 0 && !row.is(type, wantedType)) {
-                tally.outcomes[Outcome.OTHER_TYPE.ordinal()]++;
+                tally.add(Outcome.OTHER_TYPE, row.place());
                 return;
             }
-            int day = Day.of(row, date);
+            int day = date < 0 ? Day.LAST : Day.of(row, date);
             if (day == Day.NONE) {
-                tally.outcomes[Outcome.BAD_DATE.ordinal()]++;
+                tally.add(Outcome.BAD_DATE, row.place());
                 return;
             }
             tally.earliest = Math.min(tally.earliest, day);
@@ -195,6 +227,7 @@ public final class RecordCounter {
                 tally.latest = day;
             }
             days[kept] = day;
+            at[kept] = row.place();
             keys[kept] = where.key(row, whereFields, day);
             category[kept] = category(row);
             if (++kept == TOGETHER) {
@@ -255,7 +288,7 @@ public final class RecordCounter {
                 places[i] = where.area(keys[i], days[i]);
             }
             for (int i = 0; i < kept; i++) {
-                tally.outcomes[count(i).ordinal()]++;
+                tally.add(count(i), at[i]);
             }
             kept = 0;
         }

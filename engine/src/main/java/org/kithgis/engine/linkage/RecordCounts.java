@@ -2,7 +2,11 @@
 package org.kithgis.engine.linkage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Exact numbers of records by area, month and category (methods.md §5), on their way through disclosure
@@ -12,17 +16,36 @@ public final class RecordCounts {
 
     private final RecordCounter.Tally tally;
     private final String placedBy;
+    private final List<String> placeColumns;
     private final Categories kind;
+    private final Map<Outcome, Long> lines;
 
-    RecordCounts(RecordCounter.Tally tally, String placedBy, Categories kind) {
+    RecordCounts(
+            RecordCounter.Tally tally,
+            String placedBy,
+            List<String> placeColumns,
+            Categories kind,
+            Map<Outcome, Long> lines) {
         this.tally = tally;
         this.placedBy = placedBy;
+        this.placeColumns = List.copyOf(placeColumns);
         this.kind = kind;
+        this.lines = Map.copyOf(lines);
     }
 
     /** What records were placed by: postcode, UPRN, area code or point. */
     public String placedBy() {
         return placedBy;
+    }
+
+    /** The columns that say where, in quotes. */
+    public String placeColumns() {
+        return "'" + String.join("' and '", placeColumns) + "'";
+    }
+
+    /** Whether records have dates; those without are all of one period. */
+    public boolean dated() {
+        return tally.dated;
     }
 
     /** Whether a record has at most one category. */
@@ -52,6 +75,27 @@ public final class RecordCounts {
     /** How many areas. */
     int areas() {
         return tally.areas;
+    }
+
+    /** The line of the first record with an outcome that says something is wrong with it; 0 for none. */
+    public long firstLine(Outcome outcome) {
+        return lines.getOrDefault(outcome, 0L);
+    }
+
+    /** What is wrong with most records, where something is wrong with all of them, so that none can be counted. */
+    public Optional<Outcome> ruinedBy() {
+        if (outcome(Outcome.MATCHED) + outcome(Outcome.OUTSIDE) > 0) {
+            return Optional.empty();
+        }
+        return Stream.of(Outcome.values()).filter(o -> outcome(o) > 0).max(Comparator.comparingLong(this::outcome));
+    }
+
+    /** How many records something is wrong with, by what it is. */
+    public long faulty(Outcome outcome) {
+        if (!outcome.isFault() && outcome != Outcome.OTHER_TYPE) {
+            throw new IllegalArgumentException(outcome + " is no fault of a record");
+        }
+        return outcome(outcome);
     }
 
     /** How many records had an outcome. */

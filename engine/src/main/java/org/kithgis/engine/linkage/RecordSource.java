@@ -27,4 +27,13 @@ public interface RecordSource {
      * @throws org.kithgis.engine.area.BadInput when a row cannot be read; what was counted until then counts for nothing
      */
     <S extends RowSink> List<S> read(int[] columns, Supplier<S> sinks);
+
+    /**
+     * The line of a file where a row begins, or its number in what has no lines; from 1.
+     *
+     * @param place what the row was said to be {@linkplain Row#at at}
+     */
+    default long line(long place) {
+        return place;
+    }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.kithgis.engine.area.AreaTable;
@@ -157,6 +158,11 @@ public final class RecordSummary {
         return now;
     }
 
+    /** Whether records have dates; else all are of the latest period. */
+    public boolean dated() {
+        return counts.dated();
+    }
+
     /** The period before. */
     public Period before() {
         return before;
@@ -287,8 +293,17 @@ public final class RecordSummary {
         return count == HIDDEN || !(population > 0) ? Double.NaN : count * per / population;
     }
 
-    /** One line of the match report. */
-    public record Line(String outcome, long records) {}
+    /**
+     * One line of the match report.
+     *
+     * @param firstLine where in the file the first of them stands, if something is wrong with them; 0 for none
+     */
+    public record Line(String outcome, long records, long firstLine) {
+
+        Line(String outcome, long records) {
+            this(outcome, records, 0);
+        }
+    }
 
     /**
      * The match report: every record read has one outcome, and the lines sum to what was read. Matched records are given as
@@ -312,14 +327,17 @@ public final class RecordSummary {
             long shownNow = atMost(left, thisPeriod.total(ALL).count());
             long shownBefore = atMost(left - shownNow, lastPeriod.total(ALL).count());
             long shownOther = atMost(left - shownNow - shownBefore, rule.rounded(other));
-            lines.add(new Line("matched " + now, shownNow));
-            lines.add(new Line("matched " + before, shownBefore));
-            lines.add(new Line("matched at other times", shownOther));
+            lines.add(new Line(counts.dated() ? "matched " + now : "matched", shownNow));
+            if (counts.dated()) {
+                lines.add(new Line("matched " + before, shownBefore));
+                lines.add(new Line("matched at other times", shownOther));
+            }
             lines.add(new Line("outside", left - shownNow - shownBefore - shownOther));
         }
         for (Outcome outcome : Outcome.values()) {
             if (outcome != Outcome.MATCHED && outcome != Outcome.OUTSIDE && always(outcome)) {
-                lines.add(new Line(outcome.label(counts.placedBy()), counts.outcome(outcome)));
+                lines.add(
+                        new Line(outcome.label(counts.placedBy()), counts.outcome(outcome), counts.firstLine(outcome)));
             }
         }
         lines.add(new Line("read", counts.read()));
@@ -334,12 +352,29 @@ public final class RecordSummary {
         return Math.min(multiple, most / rule.threshold() * rule.threshold());
     }
 
+    /** What is shown of a period, and how many counts are hidden. */
+    private static long total(Shown period) {
+        return period.total(ALL).count() + period.total(ALL).hidden();
+    }
+
+    /** A sentence where no figure shown is above 0, which is all it goes by; empty where one is. */
+    public Optional<String> nothingShown() {
+        return total(thisPeriod) + total(lastPeriod) > 0
+                ? Optional.empty()
+                : Optional.of("No record" + (counts.dated() ? " of " + before + " or " + now : "")
+                        + " is shown in any of the areas. Records are placed by their " + counts.placedBy() + " in "
+                        + counts.placeColumns() + "; the areas have ids such as '" + areas.id(0) + "'.");
+    }
+
     /** What whoever reads the figures must know beside them. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (counts.unknownCodes() > 0) {
             notes.add(counts.unknownCodes()
                     + " factor codes are none of the known ones, such as 3B, and were not counted.");
+        }
+        if (!counts.dated()) {
+            return notes;
         }
         if (counts.firstMonth() > before.firstMonth()) {
             notes.add(

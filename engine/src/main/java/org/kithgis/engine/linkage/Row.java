@@ -16,11 +16,22 @@ public final class Row {
     private final int[] to;
     private char[] text = new char[256];
     private int end;
+    private long place;
 
     /** A row of so many fields, all of them blank. */
     public Row(int fields) {
         from = new int[fields];
         to = new int[fields];
+    }
+
+    /** Says where the row stands, in a way its {@link RecordSource} knows. */
+    public void at(long place) {
+        this.place = place;
+    }
+
+    /** Where the row stands, of which {@link RecordSource#line} makes a line; greater for rows further on. */
+    long place() {
+        return place;
     }
 
     /** Makes all fields blank. */

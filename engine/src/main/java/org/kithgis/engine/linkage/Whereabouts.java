@@ -1,6 +1,8 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.engine.linkage;
 
+import java.util.Arrays;
+import java.util.List;
 import org.kithgis.engine.area.AreaTable;
 
 /** How a record is placed in an area. Made once for a pass; serves any number of threads. */
@@ -83,6 +85,11 @@ public final class Whereabouts {
     /** What records are placed by: postcode, UPRN, area code or point. */
     public String noun() {
         return noun;
+    }
+
+    /** The columns of the records that say where. */
+    public List<Integer> columns() {
+        return Arrays.stream(columns).boxed().toList();
     }
 
     int[] fields(Fields all) {

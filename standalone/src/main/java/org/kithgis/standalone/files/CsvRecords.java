@@ -39,6 +39,9 @@ final class CsvRecords implements RecordSource {
     /** No more threads than this are worth their memory. */
     private static final int MOST_THREADS = 8;
 
+    /** Lines of a block are numbered below 2 to the power of this. */
+    private static final int LINE_BITS = 27;
+
     private static final int LONGEST_FIELD = 1 << 27;
 
     private final Path file;
@@ -144,6 +147,15 @@ final class CsvRecords implements RecordSource {
         }
     }
 
+    @Override
+    public long line(long place) {
+        try (InputStream in = FeatureFiles.open(file)) {
+            return CsvBlocks.linesBefore(in, place >> LINE_BITS) + (place & (1 << LINE_BITS) - 1);
+        } catch (IOException e) {
+            throw new BadInput("'" + file + "' cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
     private <S extends RowSink> List<S> read(int[] wanted, Supplier<S> sinks, Charset charset) throws IOException {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         try (CsvBlocks blocks = new CsvBlocks(FeatureFiles.open(file), separator)) {
@@ -181,7 +193,7 @@ final class CsvRecords implements RecordSource {
             while (next(block)) {
                 sink = sink == null ? another() : sink;
                 // Made anew, so that those of two threads, which write to them for every value, stay apart in memory.
-                parse(block, new RowHandler(wanted, columns.size()), sink);
+                parse(block, new RowHandler(block.offset(), wanted, columns.size()), sink);
             }
         }
 
@@ -274,11 +286,13 @@ final class CsvRecords implements RecordSource {
     /** Keeps the values that are wanted. */
     private static final class RowHandler extends Handler {
 
+        private final long block;
         private final Row row;
         private final int[] fieldOf;
         private long line = 1;
 
-        RowHandler(int[] wanted, int columns) {
+        RowHandler(long offset, int[] wanted, int columns) {
+            block = offset << LINE_BITS;
             row = new Row(wanted.length);
             fieldOf = new int[columns];
             Arrays.fill(fieldOf, -1);
@@ -291,6 +305,7 @@ final class CsvRecords implements RecordSource {
         protected void handleBegin(long startingLine) {
             line = startingLine;
             row.clear();
+            row.at(block | startingLine);
         }
 
         @Override

@@ -58,6 +58,11 @@ final class RecordTable extends AbstractFeatureCollection implements RecordSourc
         return records.read(columns, sinks);
     }
 
+    @Override
+    public long line(long place) {
+        return records.line(place);
+    }
+
     private SimpleFeatureCollection loaded() {
         try {
             return FeatureFiles.read(file, table);

@@ -141,6 +141,7 @@ final class SheetRecords implements RecordSource {
                     org.dhatim.fastexcel.reader.Row row = rows.next();
                     requireNoMore(row);
                     fields.clear();
+                    fields.at(row.getRowNum());
                     for (int f = 0; f < wanted.length; f++) {
                         fields.set(f, text(row.getOptionalCell(wanted[f]).orElse(null)));
                     }

@@ -141,6 +141,90 @@ public class EvidenceFilesTest {
         return refusal(bytes("records.csv", latin.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
+    @Test
+    public void aFileOfWhichNoRecordCanBeCountedIsRefusedWithTheReason() throws IOException {
+        assertEquals(
+                "'records.csv' has no rows; at least one record is expected.",
+                refusal(text("records.csv", "Postcode,Date,Category\n")));
+        String head = "Postcode,Date\n";
+        assertEquals(
+                "None of the 2 records in 'records.csv' can be counted: 2, the first in line 2, have no date in 'Date' that can"
+                        + " be read; dates such as 2019-12-31 or 31/12/2019 are expected.",
+                refusal(text("records.csv", head + "NN1 1AA,12/31/2019\nNN1 1AA,soon\n"), "--until", "2019-12-31"));
+        assertEquals(
+                "None of the 3 records in 'records.csv' can be counted: 2, the first in line 3, have a postcode (by 'Postcode')"
+                        + " that is not in the directory; one of its 2 in 'pcds', such as 'NN1 2AA', is expected.",
+                refusal(text("records.csv", head + "NN1 1AA,\nZZ1 1ZZ,2019-01-01\nZZ1 1ZZ,2019-01-01\n"))
+                        .replace("NN1 1AA", "NN1 2AA"));
+        assertEquals(
+                "None of the 1 records in 'records.csv' can be counted: 1, the first in line 2, have no postcode (by"
+                        + " 'Postcode').",
+                refusal(text("records.csv", head + ",2019-01-01\n")));
+        text("areas.csv", "area_id,area_name\nW01000001,West\n");
+        assertEquals(
+                "None of the codes in the directory's 'lsoa21cd' is the id of one of the areas, such as 'W01000001'; ids"
+                        + " must be the same in both.",
+                refusal(text("records.csv", records(",", "x"))));
+        Ran outside = count(
+                text("records.csv", records(",", "x").replace("Postcode", "LSOA code")), "--columns", "area=LSOA code");
+        assertEquals(0, outside.status());
+        assertTrue(
+                outside.err(),
+                outside.err()
+                        .contains(
+                                "No record of 2018-01-01 to 2018-12-31 or 2019-01-01 to 2019-12-31 is shown in any of the"
+                                        + " areas. Records are placed by their area code in 'LSOA code'; the areas have ids such as"
+                                        + " 'W01000001'."));
+    }
+
+    @Test
+    public void theReportSaysInWhichLineTheFirstRecordWithAFaultStands() throws IOException {
+        String sound = records(",", "x");
+        String faults = "ZZ1 1ZZ,2019-01-01,\"two\nlines\"\n,2019-01-01,x\nNN1 1AA,soon,x\nNN1 1AA,later,x\n";
+        String many = sound + sound.substring(sound.indexOf('\n') + 1).repeat(4000);
+        for (String before : List.of(sound, many)) {
+            Path report = path("report.csv");
+            Ran ran = count(text("records.csv", before + faults), "--result-report", report.toString());
+            assertEquals(ran.err(), 0, ran.status());
+            long lines = before.lines().count();
+            String told = Files.readString(report);
+            assertTrue(told, told.startsWith("outcome,records,first_line\r\n"));
+            assertTrue(told, told.contains("unknown postcode,1," + (lines + 1) + "\r\n"));
+            assertTrue(told, told.contains("no postcode,1," + (lines + 3) + "\r\n"));
+            assertTrue(told, told.contains("bad date,2," + (lines + 4) + "\r\n"));
+            assertTrue(told, told.contains("\r\noutside,0,\r\n"));
+        }
+    }
+
+    @Test
+    public void recordsWithoutDatesAreCountedWhereTheCallerSaysSo() throws IOException {
+        Path records = text("records.csv", records(",", "Café visit").replaceAll("(?m),[^,]*,", ","));
+        assertEquals(
+                "The records have no column that is known to hold 'date', and 'columns' names none, as in date=NAME, or"
+                        + " date=none where records have no dates; they have 'Postcode', 'Category'.",
+                refusal(records));
+        Path report = path("report.csv");
+        Ran ran = count(records, "--columns", "date=none", "--result-report", report.toString());
+        assertEquals(ran.err(), "", ran.err());
+        assertEquals(
+                "area_id,area_name,area_group,population,records,rate,cafe_visit,cafe_visit_rate\r\n"
+                        + "E01000001,North,,1000.0,20,20.0,20,20.0\r\n"
+                        + "E01000002,South,,2000.0,40,20.0,40,20.0\r\n",
+                ran.out());
+        assertTrue(Files.readString(report), Files.readString(report).contains("\r\nmatched,60,"));
+        assertEquals(
+                "'years' and 'until' need dates, but 'columns' says date=none.",
+                refusal(records, "--columns", "date=none", "--years", "true"));
+    }
+
+    @Test
+    public void categoriesKeepTheirLettersInTheNamesOfAttributesAndStayApart() throws IOException {
+        String records = records(",", "Café visit") + records(",", "cafe-visit").replaceAll("^.*\n", "");
+        Ran ran = count(text("records.csv", records));
+        assertTrue(ran.out(), ran.out().contains(",cafe_visit,"));
+        assertTrue(ran.out(), ran.out().contains(",cafe_visit_2,"));
+    }
+
     private Path workbook(String name) throws IOException {
         Path file = path(name);
         try (OutputStream out = Files.newOutputStream(file);

@@ -152,6 +152,11 @@ public final class Columns {
                 .toList();
     }
 
+    /** Whether the caller says that nothing holds a key. */
+    boolean isNone(String key) {
+        return given.containsKey(key) && !isGiven(key);
+    }
+
     /** Whether the caller names a column for a key. */
     boolean isGiven(String key) {
         return given.containsKey(key) && !plain(given.get(key)).equals("none");
@@ -169,12 +174,21 @@ public final class Columns {
 
     /** The same for a table of which the columns' names are known. */
     String need(List<String> names, String who, String key) {
+        return need(names, who, key, key + "=NAME");
+    }
+
+    /**
+     * The same with what the caller may say.
+     *
+     * @param example such as {@code date=NAME}
+     */
+    String need(List<String> names, String who, String key, String example) {
         return find(names, key).orElseThrow(() -> {
             String wanted = given.get(key);
             return new BadInput(
                     wanted == null
                             ? who + " have no column that is known to hold '" + key
-                                    + "', and 'columns' names none, as in " + key + "=NAME" + listed(names)
+                                    + "', and 'columns' names none, as in " + example + listed(names)
                             : who + " have no column '" + wanted + "', which 'columns' names for '" + key + "'"
                                     + Spelling.hint(wanted, names));
         });

@@ -95,11 +95,12 @@ public final class FeatureRecords implements RecordSource {
             while (all.hasNext()) {
                 SimpleFeature feature = all.next();
                 row.clear();
+                row.at(++read);
                 for (int f = 0; f < wanted.length; f++) {
                     row.set(f, text(feature, wanted[f]));
                 }
                 sink.row(row);
-                if (++read % CHECK_EVERY == 0 && cancelled.getAsBoolean()) {
+                if (read % CHECK_EVERY == 0 && cancelled.getAsBoolean()) {
                     throw new CancellationException("Cancelled while reading records.");
                 }
             }

@@ -57,6 +57,11 @@ public final class RecordInputs {
     private final Columns columns;
     private final BooleanSupplier cancelled;
 
+    /** What records are looked up in, and its column with their keys; null where there is none. */
+    private PlaceDirectory directory;
+
+    private String directoryKey;
+
     /**
      * Inputs about some areas.
      *
@@ -102,7 +107,7 @@ public final class RecordInputs {
      * @param addresses postcodes by person and day; null for none
      * @param flags names of the records' columns that each say yes or no; empty for none
      * @param byYear whether only whole calendar years are asked for
-     * @throws BadInput when a column is missing, or a row cannot be read
+     * @throws BadInput when a column is missing, a row cannot be read, or no record can be counted
      */
     public RecordCounts count(
             SimpleFeatureCollection records,
@@ -111,7 +116,7 @@ public final class RecordInputs {
             List<String> flags,
             boolean byYear) {
         RecordSource source = FeatureRecords.of(records, "records", cancelled);
-        int date = need(source, "The records", "date");
+        int date = columns.isNone("date") ? find(source, "date") : neededDate(source);
         int factors = flags.isEmpty() && !columns.isGiven("category") ? find(source, "factors") : -1;
         int type = factors < 0 ? -1 : find(source, "type");
         Whereabouts where = where(source, records, date, directory, addresses);
@@ -128,7 +133,46 @@ public final class RecordInputs {
         }
         columns.close();
         RecordCounter counter = new RecordCounter(areas.table(), where, date, categories, type, ASSESSMENT);
-        return (byYear ? counter.byYear() : counter).count(source);
+        RecordCounts counts = (byYear ? counter.byYear() : counter).count(source);
+        requireSome(counts, source, date, type);
+        return counts;
+    }
+
+    private int neededDate(RecordSource source) {
+        List<String> names = source.columns();
+        return names.indexOf(
+                columns.need(names, "The records", "date", "date=NAME, or date=none where records have no dates"));
+    }
+
+    private void requireSome(RecordCounts counts, RecordSource source, int date, int type) {
+        if (counts.read() == 0) {
+            throw new BadInput("'" + source.name() + "' has no rows; at least one record is expected.");
+        }
+        counts.ruinedBy().ifPresent(fault -> {
+            String place = counts.placedBy();
+            String why =
+                    switch (fault) {
+                        case BAD_DATE ->
+                            "have no date in '" + source.columns().get(date)
+                                    + "' that can be read; dates such as 2019-12-31 or 31/12/2019 are expected";
+                        case UNKNOWN_PLACE ->
+                            directory == null
+                                    ? "have no numbers in " + counts.placeColumns() + "; coordinates are expected"
+                                    : "have a " + place + " (by " + counts.placeColumns()
+                                            + ") that is not in the directory; one of its "
+                                            + directory.size() + " in '" + directoryKey + "', such as '"
+                                            + directory.example()
+                                            + "', is expected";
+                        case NO_PLACE -> "have no " + place + " (by " + counts.placeColumns() + ")";
+                        case BAD_FLAG -> "have a flag that says neither yes nor no; 1 or 0, yes or no, are expected";
+                        default ->
+                            "are of another type in '" + source.columns().get(type) + "' than '" + ASSESSMENT
+                                    + "', which is what counts";
+                    };
+            long line = counts.firstLine(fault);
+            throw new BadInput("None of the " + counts.read() + " records in '" + source.name() + "' can be counted: "
+                    + counts.faulty(fault) + (line > 0 ? ", the first in line " + line + ", " : " ") + why + ".");
+        });
     }
 
     /**
@@ -185,6 +229,10 @@ public final class RecordInputs {
             return byPoint(coordinates(source, records, "x", "y"), source);
         }
         if (addresses != null) {
+            if (date < 0) {
+                throw new BadInput(
+                        "The input 'addresses' has postcodes by person and day, but 'columns' says date=none.");
+            }
             if (directory == null) {
                 throw new BadInput(
                         "The input 'addresses' has postcodes, but no directory says where they are; the input"
@@ -246,7 +294,8 @@ public final class RecordInputs {
                     + String.join("', '", source.columns())
                     + "', and 'columns' may say which, as in directory_area=NAME.");
         }
-        return PlaceDirectory.read(
+        directoryKey = source.columns().get(key);
+        this.directory = PlaceDirectory.read(
                 source,
                 kind,
                 new PlaceDirectory.Columns(
@@ -258,6 +307,14 @@ public final class RecordInputs {
                         find(source, "terminated")),
                 areas.table(),
                 area >= 0 ? (x, y) -> PlaceDirectory.OUTSIDE : locator(point.crs));
+        if (this.directory.size() == 0) {
+            throw new BadInput("The directory '" + source.name() + "' has no " + kind.noun() + " in '" + directoryKey
+                    + "'; a row for each is expected.");
+        }
+        if (area >= 0 && !this.directory.reachesAreas()) {
+            throw noArea(List.of(source.columns().get(area)));
+        }
+        return this.directory;
     }
 
     /** The directory's column with the ids of these areas, among those with codes of any; −1 where points say it better. */
@@ -280,11 +337,13 @@ public final class RecordInputs {
         if (pointsToo && table.hasGeometries()) {
             return -1;
         }
-        String names = String.join(
-                "', '",
-                Arrays.stream(candidates).mapToObj(source.columns()::get).toList());
-        throw new BadInput("None of the codes in the directory's '" + names
-                + "' is the id of one of the areas, such as '" + table.id(0) + "'; ids must be the same in both.");
+        throw noArea(Arrays.stream(candidates).mapToObj(source.columns()::get).toList());
+    }
+
+    private BadInput noArea(List<String> names) {
+        return new BadInput("None of the codes in the directory's '" + String.join("', '", names)
+                + "' is the id of one of the areas, such as '" + areas.table().id(0)
+                + "'; ids must be the same in both.");
     }
 
     private record Coordinates(int x, int y, CoordinateReferenceSystem crs) {}

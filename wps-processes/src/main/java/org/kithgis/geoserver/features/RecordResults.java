@@ -2,6 +2,7 @@
 package org.kithgis.geoserver.features;
 
 import java.sql.Date;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -39,11 +40,11 @@ public final class RecordResults {
         this.areas = areas;
         this.summary = summary;
         this.per = per;
-        Set<String> used =
-                new HashSet<>(Set.of("area", "this_year", "last_year", "change", "rate", "period", "year", "geom"));
+        Set<String> used = new HashSet<>(
+                Set.of("area", "records", "this_year", "last_year", "change", "rate", "period", "year", "geom"));
         for (int category : summary.top()) {
-            String plain = summary.categories()
-                    .get(category)
+            String plain = Normalizer.normalize(summary.categories().get(category), Normalizer.Form.NFD)
+                    .replaceAll("\\p{M}", "")
                     .toLowerCase(Locale.ROOT)
                     .replaceAll("[^a-z0-9]+", "_")
                     .replaceAll("^_|_$", "");
@@ -65,7 +66,7 @@ public final class RecordResults {
                 .column("area_name", String.class, table::name)
                 .column("area_group", String.class, table::group)
                 .number("population", table::population);
-        figures(rows, "this_year", "last_year", "", summary.all());
+        figures(rows, summary.dated() ? "this_year" : "records", "last_year", "", summary.all());
         for (int category : summary.top()) {
             String name = attributes.get(category);
             figures(rows, name, name + "_last_year", name + "_", summary.of(category));
@@ -76,7 +77,9 @@ public final class RecordResults {
         Period now = summary.now();
         Date first = Date.valueOf(Day.text(now.firstDay()));
         Date last = Date.valueOf(Day.text(now.lastDay()));
-        rows.column("period_start", Date.class, i -> first).column("period_end", Date.class, i -> last);
+        if (summary.dated()) {
+            rows.column("period_start", Date.class, i -> first).column("period_end", Date.class, i -> last);
+        }
         if (areas.geometryType() != null) {
             rows.geometry(areas.geometryType(), areas.crs(), table::geometry);
         }
@@ -85,8 +88,12 @@ public final class RecordResults {
 
     private void figures(
             ResultTable.Builder rows, String now, String before, String prefix, RecordSummary.Figures figures) {
-        rows.column(now, Long.class, i -> shown(figures.now(i)))
-                .column(before, Long.class, i -> shown(figures.before(i)))
+        rows.column(now, Long.class, i -> shown(figures.now(i)));
+        if (!summary.dated()) {
+            rows.number(prefix + "rate", i -> figures.rate(i, per));
+            return;
+        }
+        rows.column(before, Long.class, i -> shown(figures.before(i)))
                 .number(prefix + "change", figures::change)
                 .number(prefix + "change_pct", figures::changePercent)
                 .number(prefix + "rate", i -> figures.rate(i, per))
@@ -102,21 +109,27 @@ public final class RecordResults {
         List<Integer> order = summary.byVolume();
         List<RecordSummary.Figures> figures = new ArrayList<>(List.of(summary.all()));
         order.forEach(c -> figures.add(summary.of(c)));
-        return ResultTable.named(Results.NAMESPACE, "categories")
+        ResultTable.Builder rows = ResultTable.named(Results.NAMESPACE, "categories")
                 .ids(Integer::toString)
                 .column(
                         "category",
                         String.class,
                         r -> r == 0 ? ALL : summary.categories().get(order.get(r - 1)))
                 .column("attribute", String.class, r -> r == 0 ? null : attributes.get(order.get(r - 1)))
-                .column("this_year", Long.class, r -> figures.get(r).totalNow().count())
-                .column(
-                        "last_year",
-                        Long.class,
-                        r -> summary.goesBack() ? figures.get(r).totalBefore().count() : null)
-                .number("change", r -> figures.get(r).totalChange())
-                .number("change_pct", r -> figures.get(r).totalChangePercent())
-                .column(
+                .column(summary.dated() ? "this_year" : "records", Long.class, r -> figures.get(r)
+                        .totalNow()
+                        .count());
+        if (summary.dated()) {
+            rows.column(
+                            "last_year",
+                            Long.class,
+                            r -> summary.goesBack()
+                                    ? figures.get(r).totalBefore().count()
+                                    : null)
+                    .number("change", r -> figures.get(r).totalChange())
+                    .number("change_pct", r -> figures.get(r).totalChangePercent());
+        }
+        return rows.column(
                         "hidden",
                         Integer.class,
                         r -> hidden(figures.get(r).totalNow())
@@ -136,6 +149,10 @@ public final class RecordResults {
                 .ids(Integer::toString)
                 .column("outcome", String.class, r -> lines.get(r).outcome())
                 .column("records", Long.class, r -> lines.get(r).records())
+                .column(
+                        "first_line",
+                        Long.class,
+                        r -> lines.get(r).firstLine() > 0 ? lines.get(r).firstLine() : null)
                 .build(lines.size())
                 .collection();
     }

@@ -34,7 +34,7 @@ public final class CountRecordsProcess {
             + " postcode, uprn, area (the area's code), x, y, category, factors (codes joined by commas), type, person. Of"
             + " the directory: directory_postcode, directory_uprn, directory_area, directory_x, directory_y, introduced,"
             + " terminated. Of the addresses: address_person, address_date, address_postcode. A usual name is passed over"
-            + " with none, as in category=none";
+            + " with none, as in category=none; date=none counts records without dates, all of one period";
 
     private static final int MOST_TOP = 50;
 
@@ -58,7 +58,7 @@ public final class CountRecordsProcess {
         @DescribeResult(
                 name = "report",
                 description =
-                        "What became of the records: a row for each outcome, which sum to the last row, the number read; what matched is rounded, and outside takes up the difference",
+                        "What became of the records: a row for each outcome, which sum to the last row, the number read; what matched is rounded, and outside takes up the difference; first_line is where the first with that fault stands",
                 type = SimpleFeatureCollection.class)
     })
     public Map<String, Object> execute(
@@ -144,9 +144,13 @@ public final class CountRecordsProcess {
             boolean calendar = Boolean.TRUE.equals(years);
             RecordCounts counts = new RecordInputs(areas, named, run.progress()::isCanceled)
                     .count(records, postcodes, addresses, RecordInputs.names(flags), calendar);
+            if (!counts.dated() && (calendar || until(until) > 0)) {
+                throw new BadInput("'years' and 'until' need dates, but 'columns' says date=none.");
+            }
             run.step(80, "Writing the result");
             RecordSummary summary = new RecordSummary(
                     areas.table(), counts, rule, RecordSummary.latest(counts, until(until), calendar), shown, calendar);
+            run.tell(summary.nothingShown().stream().toList());
             run.tell(summary.notes());
             RecordResults results = new RecordResults(areas, summary, residents);
             return Map.of("result", results.areas(), "categories", results.categories(), "report", results.report());

@@ -274,7 +274,7 @@ public class CountRecordsProcessTest {
                         table("pcds|lsoa11|lsoa21", "NN1 1AA|X1|X2")))
                 .contains("'lsoa11', 'lsoa21' is the id of one of the areas, such as 'E00'"));
         assertTrue(sentence(Map.of("records", table("date|lsoa_code", "soon|E00")))
-                .contains("None of the 1 records has a date"));
+                .contains("have no date in 'date' that can be read"));
         assertTrue(sentence(Map.of("records", table("date|lsoa_code", "2019-12-31|E00"), "flags", "smoker"))
                 .contains("no column 'smoker'"));
         assertTrue(sentence(Map.of("records", table("date|lsoa_code", "2019-12-31|E00"), "until", "soon"))
