@@ -58,7 +58,7 @@ final class GeoServer {
         cacheTiles();
     }
 
-    /** A store of which the administrator allows all layers; those without a geometry have no coordinate system either. */
+    /** A store of which the administrator allows all layers; tables without geometry are layers for WFS. */
     private void offers() throws IOException, InterruptedException {
         String table = Server.WORKSPACE + ":" + AREAS_STORE + "/" + DemoCounty.NAME;
         kithStore(
@@ -73,7 +73,16 @@ final class GeoServer {
         styles(Server.WORKSPACE + ":" + Offers.NAME + "_targets", "", List.of(Offers.STYLE));
         for (String ending : List.of("_target_lists", "_target_offers", "_profile")) {
             ObjectNode document = JSON.createObjectNode();
-            document.putObject("featureType").put("name", Offers.NAME + ending);
+            // GeoServer's WFS capabilities want both of a table without geometry, too.
+            document.putObject("featureType")
+                    .put("name", Offers.NAME + ending)
+                    .put("srs", "EPSG:27700")
+                    .putObject("latLonBoundingBox")
+                    .put("minx", -0.87)
+                    .put("maxx", -0.02)
+                    .put("miny", 52.99)
+                    .put("maxy", 53.51)
+                    .put("crs", "EPSG:4326");
             server.rest("POST", in("datastores/" + Offers.NAME + "/featuretypes"), document)
                     .made();
         }
