@@ -352,14 +352,14 @@ public final class RecordSummary {
         return Math.min(multiple, most / rule.threshold() * rule.threshold());
     }
 
-    /** What is shown of a period, and how many counts are hidden. */
-    private static long total(Shown period) {
-        return period.total(ALL).count() + period.total(ALL).hidden();
+    private boolean isNothing(Shown period) {
+        return period.total(ALL).count() == 0
+                && IntStream.range(0, areas.size()).allMatch(area -> period.count(area, ALL) == 0);
     }
 
     /** A sentence where no figure shown is above 0, which is all it goes by; empty where one is. */
     public Optional<String> nothingShown() {
-        return total(thisPeriod) + total(lastPeriod) > 0
+        return !isNothing(thisPeriod) || !isNothing(lastPeriod)
                 ? Optional.empty()
                 : Optional.of("No record" + (counts.dated() ? " of " + before + " or " + now : "")
                         + " is shown in any of the areas. Records are placed by their " + counts.placedBy() + " in "

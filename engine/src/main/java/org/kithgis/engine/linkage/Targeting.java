@@ -72,8 +72,11 @@ public final class Targeting {
                     needColumn(offer, rules.overall(), problems);
                 }
             }
-            if (offer.most() > 0) {
-                needColumn(offer, rules.overall(), problems);
+            if (offer.most() > 0 && areas.find(rules.overall()).isEmpty()) {
+                problems.add("The offer '" + offer.name() + "' has 'most: " + offer.most()
+                        + "', the areas most in need by their overall rank, but its column '" + rules.overall()
+                        + "' (the key 'overall') is in neither the areas nor the tables"
+                        + Spelling.hint(rules.overall(), areas.columnNames()));
             }
         }
         if (!problems.isEmpty()) {

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -194,6 +196,21 @@ public class EvidenceFilesTest {
             assertTrue(told, told.contains("bad date,2," + (lines + 4) + "\r\n"));
             assertTrue(told, told.contains("\r\noutside,0,\r\n"));
         }
+    }
+
+    @Test
+    public void theExampleOfTheDocsIsAnsweredAsTheySay() throws IOException {
+        String page = Files.readString(Path.of("../docs/processes/count-records.md"));
+        Matcher files = Pattern.compile("(?s)```csv (\\S+)\n(.*?)```").matcher(page);
+        while (files.find()) {
+            text(files.group(1), files.group(2));
+        }
+        Path report = path("report.csv");
+        Ran ran = count(path("referrals.csv"), "--result-report", report.toString());
+        assertEquals(ran.err(), 0, ran.status());
+        Matcher told = Pattern.compile("(?s)```\n(outcome,.*?)```").matcher(page);
+        assertTrue(told.find());
+        assertTrue(Files.readAllLines(report).containsAll(told.group(1).lines().toList()));
     }
 
     @Test

@@ -101,4 +101,18 @@ public class TargetAreasProcessTest {
                         + " known are 'population', 'rank', 'ranked', 'access_rank', 'uprns'.",
                 column.getMessage());
     }
+
+    @Test
+    public void anOfferForTheWorstAreasNeedsTheirRankAndSaysSo() throws Exception {
+        Map<String, Object> inputs = inputs();
+        inputs.put(
+                "rules",
+                "name: r\noverall: worst_first\noffers:\n  - { name: visits, partner: Fire, most: 2, all: [{ column: uprns,"
+                        + " at_least: 1 }] }\n");
+        ProcessException e = assertThrows(ProcessException.class, () -> Evidence.run("TargetAreas", "result", inputs));
+        assertEquals(
+                "The offer 'visits' has 'most: 2', the areas most in need by their overall rank, but its column"
+                        + " 'worst_first' (the key 'overall') is in neither the areas nor the tables; known are 'population', 'rank', 'ranked', 'access_rank', 'uprns'.",
+                e.getMessage());
+    }
 }
