@@ -48,6 +48,15 @@ public class ArchitectureTest {
             .resideInAPackage("org.kithgis.engine.funding..");
 
     @ArchTest
+    static final ArchRule wherePlacesLieKnowsAreasAndModelsOnly = noClasses()
+            .that()
+            .resideInAPackage("org.kithgis.engine.spatial..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.kithgis.engine.index..", "org.kithgis.engine.funding..", "org.kithgis.engine.linkage..");
+
+    @ArchTest
     static final ArchRule theEngineIsPlainJavaJtsAndThreeLibraries = classes()
             .that()
             .resideInAPackage("org.kithgis.engine..")

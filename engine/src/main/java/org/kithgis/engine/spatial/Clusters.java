@@ -1,0 +1,229 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.spatial;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Numbers;
+
+/**
+ * Where values cluster, area by area and over all areas (methods.md §9).
+ *
+ * <p>Areas without a value are left out before anything else: they are nobody's neighbours, and have no statistics. An area is
+ * in a cluster by its local Moran where that is significant: high among high ({@link Cluster#HOT}), low among low, or unlike
+ * its neighbours; and hot or cold by G<sub>i</sub>*, where the area and its neighbours together are significantly high or low.
+ */
+public final class Clusters {
+
+    private static final int NAMED = 10;
+
+    private final AreaTable areas;
+    private final double[] values;
+    private final Settings settings;
+    private final Neighbours neighbours;
+    private final Moran moran;
+    private final LocalStatistics local;
+
+    /** Where an area stands among those that have a value; −1 where it has none. */
+    private final int[] placeOf;
+
+    private final int[] kept;
+    private final double moranLimit;
+    private final double gStarLimit;
+
+    /**
+     * How clusters are looked for.
+     *
+     * @param permutations from {@value #FEWEST} to {@value #MOST}
+     * @param seed what the random numbers begin with; the same seed gives the same result
+     * @param significance the p-value, or with {@code fdr} the part of false discoveries, that is significant: over 0, to 0.5
+     * @param fdr whether significance is of all areas together (Benjamini-Hochberg) and not of each by itself
+     */
+    public record Settings(int permutations, long seed, double significance, boolean fdr) {
+
+        private static final int FEWEST = 19;
+        private static final int MOST = 99_999;
+
+        /** The settings methods.md gives: 999 permutations, 0.05, false discoveries controlled. */
+        public static final Settings STANDARD = new Settings(999, 1, 0.05, true);
+
+        public Settings {
+            if (permutations < FEWEST || permutations > MOST) {
+                throw new BadInput("The input 'permutations' is " + permutations + "; a whole number from " + FEWEST
+                        + " to " + MOST + " is expected.");
+            }
+            if (!(significance > 0 && significance <= 0.5)) {
+                throw new BadInput("The input 'significance' is " + Numbers.plain(significance)
+                        + "; a number over 0, up to 0.5, is expected, such as 0.05.");
+            }
+        }
+    }
+
+    private Clusters(
+            AreaTable areas, double[] values, Neighbours around, Settings settings, BooleanSupplier cancelled) {
+        this.areas = areas;
+        this.values = values;
+        this.settings = settings;
+        kept = IntStream.range(0, values.length)
+                .filter(i -> !Double.isNaN(values[i]))
+                .toArray();
+        placeOf = new int[values.length];
+        Arrays.fill(placeOf, -1);
+        for (int k = 0; k < kept.length; k++) {
+            placeOf[kept[k]] = k;
+        }
+        double[] known = Arrays.stream(kept).mapToDouble(i -> values[i]).toArray();
+        neighbours = around.among(kept);
+        local = LocalStatistics.of(known, neighbours, settings.permutations(), settings.seed(), cancelled);
+        moran = Moran.of(known, neighbours, settings.permutations(), settings.seed(), cancelled);
+        moranLimit = limit(local::moranP);
+        gStarLimit = limit(local::gStarP);
+    }
+
+    private double limit(IntToDoubleFunction p) {
+        return settings.fdr()
+                ? FalseDiscovery.limit(
+                        IntStream.range(0, kept.length).mapToDouble(p).toArray(), settings.significance())
+                : settings.significance();
+    }
+
+    /**
+     * Looks for clusters.
+     *
+     * @param areas the areas
+     * @param values one for each area; NaN where missing
+     * @param around which areas are neighbours, those without a value among them
+     * @param cancelled asked now and then whether to stop
+     * @throws BadInput when fewer than three areas have a value
+     * @throws CancellationException when cancelled
+     */
+    public static Clusters of(
+            AreaTable areas, double[] values, Neighbours around, Settings settings, BooleanSupplier cancelled) {
+        long known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).count();
+        if (known < 3) {
+            throw new BadInput(known + " of " + values.length
+                    + " areas have a value; clusters can be looked for among three or more.");
+        }
+        return new Clusters(areas, values, around, settings, cancelled);
+    }
+
+    /** Moran's I over all areas. */
+    public Moran moran() {
+        return moran;
+    }
+
+    /** How clusters were looked for. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** How many areas have a value. */
+    public int known() {
+        return kept.length;
+    }
+
+    /** How many areas have a value and no neighbour. */
+    public int islands() {
+        return neighbours.islands();
+    }
+
+    /** The value looked at; NaN where missing. */
+    public double value(int area) {
+        return values[area];
+    }
+
+    /** Local Moran I; NaN where it has none. */
+    public double localMoran(int area) {
+        return placeOf[area] < 0 ? Double.NaN : local.moran(placeOf[area]);
+    }
+
+    /** Its pseudo p-value; NaN where it has none. */
+    public double moranP(int area) {
+        return placeOf[area] < 0 ? Double.NaN : local.moranP(placeOf[area]);
+    }
+
+    /** G<sub>i</sub> as a z-value; NaN where it has none. */
+    public double g(int area) {
+        return placeOf[area] < 0 ? Double.NaN : local.g(placeOf[area]);
+    }
+
+    /** G<sub>i</sub>* as a z-value; NaN where it has none. */
+    public double gStar(int area) {
+        return placeOf[area] < 0 ? Double.NaN : local.gStar(placeOf[area]);
+    }
+
+    /** The pseudo p-value of G<sub>i</sub>*; NaN where it has none. */
+    public double gStarP(int area) {
+        return placeOf[area] < 0 ? Double.NaN : local.gStarP(placeOf[area]);
+    }
+
+    /** How many neighbours with a value an area has; −1 where it has no value itself. */
+    public int neighbours(int area) {
+        return placeOf[area] < 0 ? -1 : neighbours.count(placeOf[area]);
+    }
+
+    /** Whether an area's local Moran is significant, as the settings have it. */
+    public boolean significant(int area) {
+        return moranP(area) <= moranLimit;
+    }
+
+    /** The cluster an area is in by its local Moran. */
+    public Cluster cluster(int area) {
+        if (!significant(area)) {
+            return unclassed(area);
+        }
+        boolean amongHigh = local.lag(placeOf[area]) > 0;
+        return local.deviation(placeOf[area]) > 0
+                ? amongHigh ? Cluster.HOT : Cluster.HIGH_LOW
+                : amongHigh ? Cluster.LOW_HIGH : Cluster.COLD;
+    }
+
+    /** The cluster an area is in by its G<sub>i</sub>*: hot or cold, or none. */
+    public Cluster gCluster(int area) {
+        if (!(gStarP(area) <= gStarLimit)) {
+            return unclassed(area);
+        }
+        return gStar(area) > 0 ? Cluster.HOT : Cluster.COLD;
+    }
+
+    private Cluster unclassed(int area) {
+        return switch (neighbours(area)) {
+            case -1 -> Cluster.NO_DATA;
+            case 0 -> Cluster.NO_NEIGHBOURS;
+            default -> Cluster.NOT_SIGNIFICANT;
+        };
+    }
+
+    /** What a reader of the result must know: who was left out, and who has no neighbours. */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (kept.length < values.length) {
+            notes.add(named(
+                    "without a value are left out, and are nobody's neighbours",
+                    IntStream.range(0, values.length).filter(i -> placeOf[i] < 0)));
+        }
+        if (islands() > 0) {
+            notes.add(named(
+                    "touch no other that has a value, so nothing is said of them",
+                    IntStream.of(kept).filter(i -> neighbours(i) == 0)));
+        }
+        if (Double.isNaN(moran.i()) && islands() < kept.length) {
+            notes.add("All values are the same; there can be no clusters.");
+        }
+        return notes;
+    }
+
+    private String named(String what, IntStream which) {
+        int[] all = which.toArray();
+        String ids = String.join(
+                ", ", Arrays.stream(all).limit(NAMED).mapToObj(areas::id).toList());
+        return all.length + " of " + values.length + " areas " + what + ": " + ids
+                + (all.length > NAMED ? " and " + (all.length - NAMED) + " more." : ".");
+    }
+}
