@@ -53,6 +53,11 @@ public record Disclosure(Mode mode, int threshold) {
             throw new BadInput("The threshold is " + threshold + "; a whole number from " + LEAST + " to " + GREATEST
                     + " is expected. It can be raised, but not be less than " + LEAST + ".");
         }
+        if (mode == Mode.ROUND && threshold % (2 * LEAST) != LEAST) {
+            throw new BadInput("The threshold is " + threshold + "; counts are rounded to 5, 15, 25 and so on (odd"
+                    + " multiples of 5). Figures rounded to other numbers could be held against those rounded to 5, and"
+                    + " small counts found.");
+        }
     }
 
     /** Rounding to 5. */
@@ -85,9 +90,7 @@ public record Disclosure(Mode mode, int threshold) {
      * Protects the counts of one period, without groups; see {@link #protect(long[][], long[], boolean, int[], int)}.
      */
     public ProtectedCounts protect(long[][] cells, long[] totals, boolean exclusive) {
-        int[] none = new int[totals.length];
-        Arrays.fill(none, -1);
-        return protect(cells, totals, exclusive, none, 0);
+        return protect(cells, totals, exclusive, noGroups(totals.length), 0);
     }
 
     /**
@@ -105,7 +108,7 @@ public record Disclosure(Mode mode, int threshold) {
      * @throws IllegalArgumentException when the counts contradict one another
      */
     public ProtectedCounts protect(long[][] cells, long[] totals, boolean exclusive, int[] groupOf, int groups) {
-        return new ProtectedCounts(this, cells, totals, exclusive ? Kind.EXCLUSIVE : Kind.FLAGS, groupOf, groups);
+        return new ProtectedCounts(this, cells, totals, exclusive ? Kind.EXCLUSIVE : Kind.FLAGS, groupOf, groups, true);
     }
 
     /**
@@ -114,11 +117,38 @@ public record Disclosure(Mode mode, int threshold) {
      * @see #protect(long[][], long[], boolean, int[], int)
      */
     public ProtectedCounts protectMentions(long[][] cells, long[] totals, int[] groupOf, int groups) {
-        return new ProtectedCounts(this, cells, totals, Kind.MENTIONS, groupOf, groups);
+        return new ProtectedCounts(this, cells, totals, Kind.MENTIONS, groupOf, groups, true);
     }
 
-    /** A count of records that stand in no table of areas, such as those of other years, to the nearest multiple. */
+    /**
+     * Rounds counts that no result hides, whatever the mode, without groups.
+     *
+     * @see #protect(long[][], long[], boolean, int[], int)
+     */
+    public ProtectedCounts round(long[][] cells, long[] totals, boolean exclusive) {
+        return new ProtectedCounts(
+                new Disclosure(Mode.ROUND, threshold),
+                cells,
+                totals,
+                exclusive ? Kind.EXCLUSIVE : Kind.FLAGS,
+                noGroups(totals.length),
+                0,
+                false);
+    }
+
+    private static int[] noGroups(int areas) {
+        int[] none = new int[areas];
+        Arrays.fill(none, -1);
+        return none;
+    }
+
+    /** A count that stands in no table of areas, such as of rows left out, to the nearest multiple. */
     public long rounded(long count) {
-        return (count + threshold / 2) / threshold * threshold;
+        return coarser((count + LEAST / 2) / LEAST * LEAST);
+    }
+
+    /** What the threshold makes of a multiple of {@value #LEAST}: a run with a higher one tells nothing more. */
+    long coarser(long multiple) {
+        return (multiple + threshold / 2) / threshold * threshold;
     }
 }

@@ -2,6 +2,7 @@
 package org.kithgis.engine.linkage;
 
 import java.util.Arrays;
+import java.util.Collection;
 import org.kithgis.engine.linkage.Disclosure.Mode;
 
 /**
@@ -35,8 +36,11 @@ public final class ProtectedCounts {
         MENTIONS
     }
 
-    private final boolean round;
-    private final int base;
+    /** What counts are rounded to before anything else is done; a higher threshold is worked out of that. */
+    private static final int BASE = Disclosure.LEAST;
+
+    private final Disclosure rule;
+    private final boolean alsoHidden;
     private final Kind kind;
     private final long[][] cells;
     private final long[] totals;
@@ -44,10 +48,13 @@ public final class ProtectedCounts {
     private final Total[] groupTotals;
     private final Total[] categoryTotals;
     private final Total overall;
+    private final Shown areaTotals;
 
-    ProtectedCounts(Disclosure rule, long[][] exact, long[] sums, Kind kind, int[] groupOf, int groups) {
-        round = rule.mode() == Mode.ROUND;
-        base = rule.threshold();
+    /** As {@link Disclosure} has it; {@code alsoHidden} where the same counts may be shown in either mode. */
+    ProtectedCounts(
+            Disclosure rule, long[][] exact, long[] sums, Kind kind, int[] groupOf, int groups, boolean alsoHidden) {
+        this.rule = rule;
+        this.alsoHidden = alsoHidden;
         this.kind = kind;
         int areas = sums.length;
         int categories = areas == 0 ? 0 : exact[0].length;
@@ -62,6 +69,8 @@ public final class ProtectedCounts {
             rowTotals[i] = ofArea(rows[i], sums[i]);
         }
 
+        cells = new long[areas][];
+        totals = new long[areas];
         // Areas of no group are a last group that is not shown: what is known of it is what is known of its areas.
         Sum[][] byGroup = new Sum[groups + 1][categories];
         Sum[] groupSums = new Sum[groups + 1];
@@ -73,10 +82,14 @@ public final class ProtectedCounts {
         }
         for (int i = 0; i < areas; i++) {
             int g = groupOf[i] < 0 ? groups : groupOf[i];
-            groupSums[g].add(rowTotals[i], sums[i]);
+            cells[i] = new long[categories];
             for (int c = 0; c < categories; c++) {
-                byGroup[g][c].add(rows[i][c], exact[i][c]);
+                cells[i][c] = visible(rows[i][c], exact[i][c]);
+                byGroup[g][c].add(rows[i][c], exact[i][c], cells[i][c]);
             }
+            boolean hides = Arrays.stream(cells[i]).anyMatch(cell -> cell == HIDDEN);
+            totals[i] = hides ? rule.coarser(rowTotals[i].figure()) : visible(rowTotals[i], sums[i]);
+            groupSums[g].add(rowTotals[i], sums[i], totals[i]);
         }
         Sum[] byCategory = new Sum[categories];
         Sum all = new Sum();
@@ -100,11 +113,7 @@ public final class ProtectedCounts {
             all.add(groupSums[g]);
         }
         overall = all.show(byCategory);
-        cells = new long[areas][];
-        for (int i = 0; i < areas; i++) {
-            cells[i] = Arrays.stream(rows[i]).mapToLong(Shown::figure).toArray();
-        }
-        totals = Arrays.stream(rowTotals).mapToLong(Shown::figure).toArray();
+        areaTotals = new Shown(all.figure, all.low, all.high, all.likely);
     }
 
     /** How many areas. */
@@ -119,7 +128,7 @@ public final class ProtectedCounts {
 
     /** Whether counts are rounded, and none is hidden. */
     public boolean rounded() {
-        return round;
+        return rule.mode() == Mode.ROUND;
     }
 
     /** A count of an area; {@link #HIDDEN} where it is not shown. */
@@ -152,16 +161,41 @@ public final class ProtectedCounts {
         return overall;
     }
 
-    private Shown single(long count) {
-        if (round) {
-            return Shown.rounded(count, base);
+    /**
+     * How many of some records lie outside the areas, to the nearest 5, moved where it would say too much of the areas' counts.
+     *
+     * @param placed how many records were placed, in an area or outside
+     * @param inside how many of them lie in an area and are of one of the periods, exactly
+     * @param elsewhen how many lie in an area and are of no period
+     * @param periods what is shown of them
+     */
+    static long outside(long placed, long inside, long elsewhen, Collection<ProtectedCounts> periods) {
+        long low = 0;
+        long likely = 0;
+        for (ProtectedCounts period : periods) {
+            low += period.areaTotals.low();
+            likely += period.areaTotals.likely();
         }
-        return count > 0 && count < base ? Shown.hidden(base) : Shown.exact(count);
+        long rest = placed - elsewhen;
+        return Math.min(
+                rest,
+                Shown.total(rest - inside, Math.max(0, rest - likely), rest - low, BASE)
+                        .figure());
+    }
+
+    private Shown single(long count) {
+        return alsoHidden ? Shown.roundedAndHidden(count, BASE) : Shown.rounded(count, BASE);
+    }
+
+    /** What is shown of a count, by the mode. */
+    private long visible(Shown count, long exact) {
+        return rounded() ? rule.coarser(count.figure()) : exact > 0 && exact < rule.threshold() ? HIDDEN : exact;
     }
 
     private Shown ofArea(Shown[] categories, long sum) {
-        boolean hides = Arrays.stream(categories).anyMatch(c -> c.figure() == HIDDEN);
-        return categories.length == 0 || !round && !hides ? single(sum) : withCategories(sum, 0, ANY, ANY, categories);
+        boolean known = categories.length == 0
+                || alsoHidden && Arrays.stream(categories).allMatch(c -> c.low() == c.high());
+        return known ? single(sum) : withCategories(sum, 0, ANY, ANY, categories);
     }
 
     /** A total that sums its categories, or at least is no less than any of them. */
@@ -175,9 +209,9 @@ public final class ProtectedCounts {
             mostLow = Math.max(mostLow, category.low());
         }
         return kind == Kind.EXCLUSIVE
-                ? Shown.total(sum, Math.max(low, sumLow), Math.min(high, sumHigh), base)
+                ? Shown.total(sum, Math.max(low, sumLow), Math.min(high, sumHigh), BASE)
                 : Shown.total(
-                        sum, kind == Kind.FLAGS ? Math.max(low, mostLow) : low, high, Math.min(likely, sumHigh), base);
+                        sum, kind == Kind.FLAGS ? Math.max(low, mostLow) : low, high, Math.min(likely, sumHigh), BASE);
     }
 
     /** Adds up figures of areas, then is one figure itself. */
@@ -188,16 +222,18 @@ public final class ProtectedCounts {
         private long high;
         private long likely;
         private long figure;
+        private long visible;
         private int hidden;
         private Shown shown;
 
-        void add(Shown part, long count) {
+        void add(Shown part, long count, long seen) {
             exact += count;
             low += part.low();
             high += part.high();
             likely += part.likely();
-            figure += Math.max(0, part.figure());
-            hidden += part.figure() == HIDDEN ? 1 : 0;
+            figure += part.figure();
+            visible += Math.max(0, seen);
+            hidden += seen == HIDDEN ? 1 : 0;
         }
 
         void add(Sum part) {
@@ -206,20 +242,20 @@ public final class ProtectedCounts {
             high += part.known().high();
             likely += part.known().likely();
             figure += part.figure;
+            visible += part.visible;
             hidden += part.hidden;
         }
 
         Total show(Sum... categories) {
-            if (!round) {
-                return new Total(figure, hidden);
+            if (!rounded()) {
+                return new Total(visible, hidden);
             }
             if (kind == Kind.EXCLUSIVE && categories.length > 0) {
                 // Rounded by itself, it would bound what another run's categories sum to.
-                return new Total(
-                        Arrays.stream(categories)
-                                .mapToLong(c -> c.shown.figure())
-                                .sum(),
-                        0);
+                long sum = Arrays.stream(categories)
+                        .mapToLong(c -> c.shown.figure())
+                        .sum();
+                return new Total(rule.coarser(sum), 0);
             }
             long sumHigh = ANY;
             long mostLow = low;
@@ -242,9 +278,9 @@ public final class ProtectedCounts {
                             mostLow - figure,
                             high - figure,
                             Math.min(likely, sumHigh) - figure,
-                            2 * base)
+                            2 * BASE)
                     .plus(figure);
-            return new Total(shown.figure(), 0);
+            return new Total(rule.coarser(shown.figure()), 0);
         }
 
         /** What can be told of it; of a sum that is not shown, what can be told of its parts. */

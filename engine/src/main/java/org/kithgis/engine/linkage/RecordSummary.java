@@ -3,10 +3,12 @@ package org.kithgis.engine.linkage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.kithgis.engine.area.AreaTable;
@@ -306,38 +308,33 @@ public final class RecordSummary {
     }
 
     /**
-     * The match report: every record read has one outcome, and the lines sum to what was read. Matched records are given as
-     * they may be shown, so {@code outside} takes up the few by which they differ; where counts are hidden rather than
-     * rounded, matched and outside are one line.
+     * The match report: every record read has one outcome, and the lines sum to what was read. What lies outside is rounded to
+     * 5, and what matched, which is the rest, is as far off; the other lines are exact.
      */
     public List<Line> report() {
+        Set<Period> shown = new HashSet<>(List.of(now, before));
+        List<ProtectedCounts> figures = new ArrayList<>(List.of(thisPeriod.all(), lastPeriod.all()));
+        years.forEach((year, counts) -> {
+            if (shown.add(Period.year(year))) {
+                figures.add(counts.all());
+            }
+        });
+        long inside = shown.stream()
+                .mapToLong(period -> LongStream.of(counts.all(period)).sum())
+                .sum();
+        long matched = counts.outcome(Outcome.MATCHED);
+        long placed = matched + counts.outcome(Outcome.OUTSIDE);
+        long outside = ProtectedCounts.outside(placed, inside, matched - inside, figures);
         List<Line> lines = new ArrayList<>();
-        long left = counts.read();
         for (Outcome outcome : Outcome.values()) {
-            if (outcome != Outcome.MATCHED && outcome != Outcome.OUTSIDE) {
-                left -= counts.outcome(outcome);
-            }
-        }
-        if (rule.mode() == Disclosure.Mode.SUPPRESS) {
-            lines.add(new Line("matched or outside", left));
-        } else {
-            long exactNow = LongStream.of(counts.all(now)).sum();
-            long exactBefore = LongStream.of(counts.all(before)).sum();
-            long other = counts.outcome(Outcome.MATCHED) - exactNow - exactBefore;
-            long shownNow = atMost(left, thisPeriod.total(ALL).count());
-            long shownBefore = atMost(left - shownNow, lastPeriod.total(ALL).count());
-            long shownOther = atMost(left - shownNow - shownBefore, rule.rounded(other));
-            lines.add(new Line(counts.dated() ? "matched " + now : "matched", shownNow));
-            if (counts.dated()) {
-                lines.add(new Line("matched " + before, shownBefore));
-                lines.add(new Line("matched at other times", shownOther));
-            }
-            lines.add(new Line("outside", left - shownNow - shownBefore - shownOther));
-        }
-        for (Outcome outcome : Outcome.values()) {
-            if (outcome != Outcome.MATCHED && outcome != Outcome.OUTSIDE && always(outcome)) {
+            if (always(outcome)) {
+                String label = outcome.label(counts.placedBy());
                 lines.add(
-                        new Line(outcome.label(counts.placedBy()), counts.outcome(outcome), counts.firstLine(outcome)));
+                        switch (outcome) {
+                            case MATCHED -> new Line(label, placed - outside);
+                            case OUTSIDE -> new Line(label, outside);
+                            default -> new Line(label, counts.outcome(outcome), counts.firstLine(outcome));
+                        });
             }
         }
         lines.add(new Line("read", counts.read()));
@@ -346,10 +343,6 @@ public final class RecordSummary {
 
     private boolean always(Outcome outcome) {
         return counts.outcome(outcome) > 0 || outcome != Outcome.BAD_FLAG && outcome != Outcome.OTHER_TYPE;
-    }
-
-    private long atMost(long most, long multiple) {
-        return Math.min(multiple, most / rule.threshold() * rule.threshold());
     }
 
     private boolean isNothing(Shown period) {
@@ -370,7 +363,7 @@ public final class RecordSummary {
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (counts.unknownCodes() > 0) {
-            notes.add(counts.unknownCodes()
+            notes.add("About " + Math.max(rule.threshold(), rule.rounded(counts.unknownCodes()))
                     + " factor codes are none of the known ones, such as 3B, and were not counted.");
         }
         if (!counts.dated()) {
@@ -386,7 +379,8 @@ public final class RecordSummary {
         }
         long later = counts.latestDay() > now.lastDay() ? counts.latestDay() : 0;
         if (later > 0) {
-            notes.add("The latest record is of " + Day.text(counts.latestDay()) + "; counted are whole months, up to "
+            notes.add("The latest record is of " + Day.text(counts.latestDay()).substring(0, 7)
+                    + "; counted are whole months, up to "
                     + Day.text(now.lastDay()) + ".");
         }
         return notes;

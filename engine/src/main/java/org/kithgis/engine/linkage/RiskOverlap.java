@@ -49,8 +49,8 @@ public final class RiskOverlap {
             totals[i] = Arrays.stream(counts.byNumber[i]).sum();
         }
         Disclosure rounding = new Disclosure(Disclosure.Mode.ROUND, threshold);
-        byArea = rounding.protect(counts.byNumber, totals, true);
-        pairsShown = areas.size() >= fewestAreas && new ChangingPlaces(counts.byNumber, rounding).hideEveryone();
+        byArea = rounding.round(counts.byNumber, totals, true);
+        pairsShown = areas.size() >= fewestAreas && new ChangingPlaces(counts.byNumber, threshold).hideEveryone();
         pairs = new ArrayList<>();
         long people = byArea.total().count();
         for (int a = 0; a < risks.size() && pairsShown; a++) {
@@ -78,14 +78,17 @@ public final class RiskOverlap {
     private static final class ChangingPlaces {
 
         private final long[][] counts;
-        private final Disclosure rounding;
+        private final int threshold;
+
+        /** A higher threshold is worked out of what this rounds to. */
+        private final Disclosure rounding = Disclosure.standard();
 
         /** How many areas could take someone with {@code up} risks for someone with {@code down}. */
         private final int[][] willing = new int[RiskCounts.KINDS][RiskCounts.KINDS];
 
-        ChangingPlaces(long[][] counts, Disclosure rounding) {
+        ChangingPlaces(long[][] counts, int threshold) {
             this.counts = counts;
-            this.rounding = rounding;
+            this.threshold = threshold;
             for (int i = 0; i < counts.length; i++) {
                 for (int up = 0; up < RiskCounts.KINDS; up++) {
                     for (int down = 0; down < RiskCounts.KINDS; down++) {
@@ -98,7 +101,7 @@ public final class RiskOverlap {
         boolean hideEveryone() {
             for (int i = 0; i < counts.length; i++) {
                 for (int n = 0; n < RiskCounts.KINDS; n++) {
-                    if (counts[i][n] > 0 && counts[i][n] < rounding.threshold() && !inDoubt(i, n)) {
+                    if (counts[i][n] > 0 && counts[i][n] < threshold && !inDoubt(i, n)) {
                         return false;
                     }
                 }

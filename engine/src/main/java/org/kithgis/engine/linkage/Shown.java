@@ -4,7 +4,7 @@ package org.kithgis.engine.linkage;
 /**
  * One figure as it is shown, and what anyone who knows the rules can tell from it.
  *
- * @param figure what is shown; {@link ProtectedCounts#HIDDEN} for nothing
+ * @param figure what is shown where counts are rounded
  * @param low the least the true count can be
  * @param high the most the true count can be
  * @param likely the most it can be for someone who takes it that every record is in a category
@@ -21,18 +21,21 @@ record Shown(long figure, long low, long high, long likely) {
      */
     private static final int SLACK = 2;
 
-    static Shown exact(long count) {
-        return new Shown(count, count, count);
-    }
-
-    static Shown hidden(int threshold) {
-        return new Shown(ProtectedCounts.HIDDEN, 1, threshold - 1L);
-    }
-
     /** A count by itself, rounded to the nearest multiple. */
     static Shown rounded(long count, int base) {
         long figure = multiple(count, base);
         return new Shown(figure, Math.max(0, least(figure, base)), most(figure, base));
+    }
+
+    /**
+     * The same for someone who also has it from a run that hides small counts and shows the others: of a small one, what both
+     * leave open.
+     */
+    static Shown roundedAndHidden(long count, int base) {
+        Shown rounded = rounded(count, base);
+        return count > 0 && count < base
+                ? new Shown(rounded.figure, Math.max(1, rounded.low), Math.min(base - 1L, rounded.high))
+                : new Shown(rounded.figure, count, count);
     }
 
     /**

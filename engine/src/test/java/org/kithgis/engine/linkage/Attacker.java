@@ -22,11 +22,16 @@ final class Attacker {
         /** An area's own figures. */
         List<Long> area(long[] row, long total, Kind kind);
 
-        /** The figures over the areas of one run. */
-        List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups);
+        /** The figures over the areas of one run; {@code placed} records lie in them or elsewhere. */
+        List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups, long placed);
     }
 
-    /** Counts nobody should find. */
+    /**
+     * Counts nobody should find.
+     *
+     * @param elsewhere how many records lie in none of the areas: known only together with those that do; {@link #UNTOLD} where
+     *     nothing is known of them
+     */
     record Table(
             long[][] cells,
             long[] totals,
@@ -34,10 +39,14 @@ final class Attacker {
             boolean everyoneHasACategory,
             int[] groupOf,
             int groups,
+            long elsewhere,
             List<int[]> runs) {}
 
     /** A count that can have one value only: an area and a category, or −1 for the area's total. */
     record Found(int area, int category, long count) {}
+
+    /** Nothing is published of how many records there are in all. */
+    static final long UNTOLD = Long.MAX_VALUE / 4;
 
     private static final int STEPS = 3000;
     private static final int MOST_SUMS = 40_000;
@@ -49,6 +58,7 @@ final class Attacker {
     private final Table truth;
     private final int areas;
     private final int categories;
+    private final long placed;
     private final List<List<long[]>> candidates = new ArrayList<>();
     private final List<Long> published;
     private int undecided;
@@ -58,6 +68,7 @@ final class Attacker {
         this.truth = truth;
         areas = truth.totals.length;
         categories = truth.cells[0].length;
+        placed = Arrays.stream(truth.totals).sum() + truth.elsewhere;
         for (int i = 0; i < areas; i++) {
             candidates.add(candidates(i));
         }
@@ -201,6 +212,9 @@ final class Attacker {
 
     private List<Long> totals(long[][] rows) {
         List<Long> all = new ArrayList<>();
+        if (Arrays.stream(rows).mapToLong(row -> row[categories]).sum() > placed) {
+            return all;
+        }
         for (int[] run : truth.runs) {
             long[][] cells = new long[run.length][];
             long[] sums = new long[run.length];
@@ -210,7 +224,7 @@ final class Attacker {
                 sums[r] = rows[run[r]][categories];
                 groups[r] = truth.groupOf[run[r]];
             }
-            all.addAll(publisher.totals(cells, sums, truth.kind, groups, truth.groups));
+            all.addAll(publisher.totals(cells, sums, truth.kind, groups, truth.groups, placed));
         }
         return all;
     }

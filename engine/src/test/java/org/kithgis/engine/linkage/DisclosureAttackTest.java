@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.Test;
@@ -19,8 +20,8 @@ import org.kithgis.engine.linkage.ProtectedCounts.Kind;
 
 /**
  * Plays the attacker on small random tables, where protection is hardest: one run, or two over overlapping sets of areas
- * with the same groups. No figure joins two periods, so a period is attacked by itself; the match report adds nothing to
- * them, since what it calls matched is the sum of figures shown.
+ * with the same groups; with the match report or without; or all runs over the same areas in both modes with several thresholds.
+ * No figure but the report joins two periods, so a period is attacked by itself.
  *
  * <p>The attacker can win: it does against rules that look safe. More tables: {@code -Dkith.attacks=2000}.
  */
@@ -28,14 +29,51 @@ public class DisclosureAttackTest {
 
     private static final int TABLES = Integer.getInteger("kith.attacks", 80);
 
+    /** All that all runs over the same areas show together. */
+    private static final Publisher ALL_MODES = protectedBy(
+            true,
+            new Disclosure(Mode.ROUND, 5),
+            new Disclosure(Mode.ROUND, 15),
+            new Disclosure(Mode.SUPPRESS, 5),
+            new Disclosure(Mode.SUPPRESS, 7),
+            new Disclosure(Mode.SUPPRESS, 10));
+
     @Test
     public void noCombinationOfRoundedFiguresGivesACountAway() {
-        assertSafe(protectedBy(Mode.ROUND), 1);
+        assertSafe(protectedBy(Mode.ROUND), 1, DisclosureAttackTest::table);
     }
 
     @Test
     public void noCombinationOfWhatIsNotHiddenGivesACountAway() {
-        assertSafe(protectedBy(Mode.SUPPRESS), 2);
+        assertSafe(protectedBy(Mode.SUPPRESS), 2, DisclosureAttackTest::table);
+    }
+
+    @Test
+    public void theSameAreasInBothModesWithAnyThresholdsGiveNoCountAway() {
+        assertSafe(ALL_MODES, 3, DisclosureAttackTest::oneRun);
+    }
+
+    @Test
+    public void theSecondModeWouldGiveCountsAwayWhereTotalsKnewNothingOfIt() {
+        // rounded: 5, 5, 5 and a total of 10, so 9 to 12; hidden: 6 and two small ones, which must then be 3 and 3
+        Table table = new Table(
+                new long[][] {{6, 3, 3}},
+                new long[] {12},
+                Kind.EXCLUSIVE,
+                true,
+                new int[] {-1},
+                0,
+                Attacker.UNTOLD,
+                List.of(new int[] {0}));
+        assertFound(protectedBy(false, new Disclosure(Mode.ROUND, 5), new Disclosure(Mode.SUPPRESS, 5)), table);
+        assertNotFound(ALL_MODES, table);
+    }
+
+    @Test
+    public void twoReportsGiveNoCountAwayWhereAnAreaOrTwoAreTheDifference() {
+        assertSafe(withReport(protectedBy(Mode.ROUND)), 4, DisclosureAttackTest::twoAreasApart);
+        assertSafe(withReport(protectedBy(Mode.SUPPRESS)), 5, DisclosureAttackTest::twoAreasApart);
+        assertSafe(withReport(ALL_MODES), 6, DisclosureAttackTest::reported);
     }
 
     @Test
@@ -48,6 +86,7 @@ public class DisclosureAttackTest {
                 true,
                 new int[] {-1},
                 0,
+                Attacker.UNTOLD,
                 List.of(new int[] {0}));
         assertFound(naive(count -> (count + 2) / 5 * 5, count -> (count + 2) / 5 * 5), threes);
         assertNotFound(protectedBy(Mode.ROUND), threes);
@@ -56,8 +95,14 @@ public class DisclosureAttackTest {
     @Test
     public void exactTotalsGiveHiddenCountsAway() {
         Table one = new Table(
-                new long[][] {{2, 10}}, new long[] {12}, Kind.EXCLUSIVE, true, new int[] {-1}, 0, List.of(new int[] {0
-                }));
+                new long[][] {{2, 10}},
+                new long[] {12},
+                Kind.EXCLUSIVE,
+                true,
+                new int[] {-1},
+                0,
+                Attacker.UNTOLD,
+                List.of(new int[] {0}));
         assertFound(naive(count -> count > 0 && count < 5 ? -1 : count, count -> count), one);
         assertNotFound(protectedBy(Mode.SUPPRESS), one);
     }
@@ -71,6 +116,7 @@ public class DisclosureAttackTest {
                 true,
                 new int[] {-1, -1},
                 0,
+                Attacker.UNTOLD,
                 List.of(new int[] {0, 1}, new int[] {0}));
         assertFound(naive(count -> (count + 2) / 5 * 5, count -> count), two);
         assertNotFound(protectedBy(Mode.ROUND), two);
@@ -89,6 +135,7 @@ public class DisclosureAttackTest {
                         true,
                         new int[] {-1, -1, 0, -1},
                         1,
+                        Attacker.UNTOLD,
                         List.of(new int[] {0, 1, 3}, new int[] {0, 2, 3})));
         assertNotFound(
                 protectedBy(Mode.ROUND),
@@ -99,6 +146,7 @@ public class DisclosureAttackTest {
                         true,
                         new int[] {0, -1, -1},
                         1,
+                        Attacker.UNTOLD,
                         List.of(new int[] {0, 2}, new int[] {0, 1, 2})));
         assertNotFound(
                 protectedBy(Mode.ROUND),
@@ -109,14 +157,15 @@ public class DisclosureAttackTest {
                         false,
                         new int[] {-1, 0, 1, 1, 0},
                         2,
+                        Attacker.UNTOLD,
                         List.of(new int[] {0, 2, 4}, new int[] {0, 1, 2, 3})));
     }
 
-    private static void assertSafe(Publisher publisher, long seed) {
+    private static void assertSafe(Publisher publisher, long seed, Function<Random, Table> tables) {
         Random random = new Random(seed);
         int undecided = 0;
         for (int t = 0; t < TABLES; t++) {
-            Table table = table(random);
+            Table table = tables.apply(random);
             Attacker attacker = new Attacker(publisher, table);
             List<Found> found = attacker.attack(random);
             assertTrue(describe(table) + " gives away " + found, found.isEmpty());
@@ -165,7 +214,40 @@ public class DisclosureAttackTest {
         List<int[]> runs = random.nextInt(3) == 0
                 ? List.of(IntStream.range(0, areas).toArray())
                 : List.of(some(random, areas), some(random, areas));
-        return new Table(cells, totals, kind, everyone && categories > 0, groupOf, groups, runs);
+        return new Table(cells, totals, kind, everyone && categories > 0, groupOf, groups, Attacker.UNTOLD, runs);
+    }
+
+    private static Table withRuns(Table t, long elsewhere, List<int[]> runs) {
+        return new Table(
+                t.cells(), t.totals(), t.kind(), t.everyoneHasACategory(), t.groupOf(), t.groups(), elsewhere, runs);
+    }
+
+    private static Table oneRun(Random random) {
+        Table table = table(random);
+        return withRuns(table, Attacker.UNTOLD, table.runs().subList(0, 1));
+    }
+
+    /** A run over all areas, and one over all but one or two, of records whose number is known. */
+    private static Table twoAreasApart(Random random) {
+        Table table = table(random);
+        int[] all = IntStream.range(0, table.totals().length).toArray();
+        int[] fewer = Arrays.copyOf(all, Math.max(1, all.length - 1 - random.nextInt(2)));
+        return withRuns(table, elsewhere(table, random), List.of(all, fewer));
+    }
+
+    private static Table reported(Random random) {
+        Table table = table(random);
+        int[] all = IntStream.range(0, table.totals().length).toArray();
+        return withRuns(table, elsewhere(table, random), List.of(all));
+    }
+
+    /** From none up; but more than would say, by the number of all records alone, that every count is the least it can be. */
+    private static long elsewhere(Table table, Random random) {
+        long above = 0;
+        for (long total : table.totals()) {
+            above += total - Shown.roundedAndHidden(total, 5).low();
+        }
+        return Math.max(0, 2 - above) + random.nextInt(9);
     }
 
     private static int[] some(Random random, int areas) {
@@ -181,35 +263,64 @@ public class DisclosureAttackTest {
     }
 
     private static Publisher protectedBy(Mode mode) {
-        Disclosure rule = new Disclosure(mode, 5);
+        return protectedBy(true, new Disclosure(mode, 5));
+    }
+
+    /** The same counts by each of some rules; {@code aware} where each knows of the other mode. */
+    private static Publisher protectedBy(boolean aware, Disclosure... rules) {
         return new Publisher() {
             @Override
             public List<Long> area(long[] row, long total, Kind kind) {
-                ProtectedCounts counts =
-                        new ProtectedCounts(rule, new long[][] {row}, new long[] {total}, kind, new int[] {-1}, 0);
-                List<Long> shown = new ArrayList<>(List.of(counts.total(0)));
-                for (int c = 0; c < row.length; c++) {
-                    shown.add(counts.count(0, c));
+                List<Long> shown = new ArrayList<>();
+                for (Disclosure rule : rules) {
+                    ProtectedCounts counts = new ProtectedCounts(
+                            rule, new long[][] {row}, new long[] {total}, kind, new int[] {-1}, 0, aware);
+                    shown.add(counts.total(0));
+                    for (int c = 0; c < row.length; c++) {
+                        shown.add(counts.count(0, c));
+                    }
                 }
                 return shown;
             }
 
             @Override
-            public List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups) {
-                ProtectedCounts counts = new ProtectedCounts(rule, cells, totals, kind, groupOf, groups);
-                List<ProtectedCounts.Total> shown = new ArrayList<>(List.of(counts.total()));
-                for (int c = 0; c < counts.categories(); c++) {
-                    shown.add(counts.categoryTotal(c));
-                }
-                for (int g = 0; g < groups; g++) {
-                    shown.add(counts.groupTotal(g));
+            public List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups, long placed) {
+                List<ProtectedCounts.Total> shown = new ArrayList<>();
+                for (Disclosure rule : rules) {
+                    ProtectedCounts counts = new ProtectedCounts(rule, cells, totals, kind, groupOf, groups, aware);
+                    shown.add(counts.total());
                     for (int c = 0; c < counts.categories(); c++) {
-                        shown.add(counts.groupCategoryTotal(g, c));
+                        shown.add(counts.categoryTotal(c));
+                    }
+                    for (int g = 0; g < groups; g++) {
+                        shown.add(counts.groupTotal(g));
+                        for (int c = 0; c < counts.categories(); c++) {
+                            shown.add(counts.groupCategoryTotal(g, c));
+                        }
                     }
                 }
                 return shown.stream()
                         .flatMap(t -> List.of(t.count(), (long) t.hidden()).stream())
                         .toList();
+            }
+        };
+    }
+
+    /** The same, and how many records lie outside the areas of a run. */
+    private static Publisher withReport(Publisher publisher) {
+        return new Publisher() {
+            @Override
+            public List<Long> area(long[] row, long total, Kind kind) {
+                return publisher.area(row, total, kind);
+            }
+
+            @Override
+            public List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups, long placed) {
+                ProtectedCounts counts =
+                        new ProtectedCounts(Disclosure.standard(), cells, totals, kind, groupOf, groups, true);
+                List<Long> shown = new ArrayList<>(publisher.totals(cells, totals, kind, groupOf, groups, placed));
+                shown.add(ProtectedCounts.outside(placed, Arrays.stream(totals).sum(), 0, List.of(counts)));
+                return shown;
             }
         };
     }
@@ -225,7 +336,7 @@ public class DisclosureAttackTest {
             }
 
             @Override
-            public List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups) {
+            public List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups, long placed) {
                 return List.of(sum.applyAsLong(Arrays.stream(totals).sum()));
             }
         };

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import org.junit.Test;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.linkage.Disclosure.Mode;
@@ -26,6 +27,13 @@ public class DisclosureTest {
     public void theThresholdCanBeRaisedButNotLowered() {
         BadInput low = assertThrows(BadInput.class, () -> Disclosure.of("suppress", 4));
         assertTrue(low.getMessage(), low.getMessage().startsWith("The threshold is 4; a whole number from 5"));
+        for (int base : new int[] {6, 10, 20}) {
+            BadInput other = assertThrows(BadInput.class, () -> Disclosure.of("round", base));
+            assertTrue(
+                    other.getMessage(),
+                    other.getMessage().startsWith("The threshold is " + base + "; counts are rounded to 5, 15, 25"));
+        }
+        assertEquals(25, Disclosure.of(null, 25).threshold());
         BadInput unknown = assertThrows(BadInput.class, () -> Disclosure.of("none", null));
         assertEquals("The disclosure mode is 'none'; 'round' or 'suppress' is expected.", unknown.getMessage());
     }
@@ -39,10 +47,11 @@ public class DisclosureTest {
             assertEquals(shown[i], table.total(i));
         }
         assertEquals(new ProtectedCounts.Total(55, 0), table.total());
-        ProtectedCounts tens = Disclosure.of("round", 10).protect(new long[3][0], new long[] {4, 5, 14}, true);
-        assertEquals(0, tens.total(0));
-        assertEquals(10, tens.total(1));
-        assertEquals(10, tens.total(2));
+        ProtectedCounts fifteens = Disclosure.of("round", 15).protect(new long[4][0], new long[] {7, 8, 22, 23}, true);
+        assertEquals(0, fifteens.total(0));
+        assertEquals(15, fifteens.total(1));
+        assertEquals(15, fifteens.total(2));
+        assertEquals(30, fifteens.total(3));
     }
 
     @Test
@@ -75,9 +84,51 @@ public class DisclosureTest {
         assertEquals(20, table.total(0));
         assertEquals(22, table.total(1));
         assertEquals(0, table.count(2, 2));
-        assertEquals("whether there are 1, 2, 3 or 4 is not told", 5, table.total(2));
+        assertEquals("whether there are 1 or 2 is not told", 0, table.total(2));
         assertEquals(new ProtectedCounts.Total(32, 0), table.categoryTotal(1));
         assertEquals(new ProtectedCounts.Total(6, 2), table.categoryTotal(0));
+    }
+
+    @Test
+    public void aHigherThresholdTellsNothingThatFiveDoesNot() {
+        long[][] cells = {{1, 16, 4}, {6, 23, 0}, {2, 2, 37}};
+        long[] sums = {21, 29, 41};
+        ProtectedCounts five = Disclosure.standard().protect(cells, sums, true);
+        ProtectedCounts more = Disclosure.of("round", 25).protect(cells, sums, true);
+        for (int c = 0; c < 3; c++) {
+            assertEquals(
+                    nearest25(five.categoryTotal(c).count()),
+                    more.categoryTotal(c).count());
+            for (int i = 0; i < 3; i++) {
+                assertEquals(nearest25(five.count(i, c)), more.count(i, c));
+                assertEquals(nearest25(five.total(i)), more.total(i));
+            }
+        }
+    }
+
+    private static long nearest25(long count) {
+        return Math.round(count / 25.0) * 25;
+    }
+
+    @Test
+    public void whatLiesOutsideIsRoundedAndMovedWhereItWouldSayThatAllCountsAreAtAnEnd() {
+        ProtectedCounts many = Disclosure.standard().protect(new long[3][0], new long[] {40, 3, 52}, true);
+        for (long outside = 0; outside < 30; outside++) {
+            long shown = ProtectedCounts.outside(95 + outside, 95, 0, List.of(many));
+            assertEquals(0, shown % 5);
+            assertTrue(outside + " as " + shown, Math.abs(shown - outside) <= 4);
+        }
+        // with one more area of 2 and one of 3, any number is at most 2 off
+        ProtectedCounts more =
+                Disclosure.standard().protect(new long[8][0], new long[] {40, 3, 52, 1, 4, 2, 3, 2}, true);
+        for (long outside = 3; outside < 40; outside++) {
+            long shown = ProtectedCounts.outside(107 + outside, 107, 0, List.of(more));
+            assertTrue(outside + " as " + shown, Math.abs(shown - outside) <= 2);
+        }
+        // four threes of thirteen records: 0 outside would say that they are 11 to 13, 5 outside that they are no more
+        // than 12
+        ProtectedCounts threes = Disclosure.standard().protect(new long[4][0], new long[] {3, 3, 3, 3}, true);
+        assertEquals(0, ProtectedCounts.outside(16, 12, 0, List.of(threes)));
     }
 
     @Test

@@ -106,9 +106,46 @@ public class RecordSummaryTest {
             assertTrue(report.contains(new RecordSummary.Line("no area code", 2)));
             assertTrue(report.contains(new RecordSummary.Line("bad date", 1)));
         }
-        assertTrue(summary(Disclosure.standard())
-                .report()
-                .contains(new RecordSummary.Line("matched 2019-01-01 to 2019-12-31", 75)));
+    }
+
+    @Test
+    public void everyOutcomeOfTheReportIsWithinTwoOfTheTruth() {
+        aTypicalTable();
+        add(2, "2019-11-30", "E01", "calls");
+        add(1, "2019-11-30", "E02", "calls");
+        add(4, "2018-11-30", "E02", "falls");
+        add(3, "2018-11-30", "E03", "falls");
+        for (int outside = 3; outside < 20; outside++) {
+            for (Disclosure rule : List.of(Disclosure.standard(), Disclosure.of("suppress", 10))) {
+                List<RecordSummary.Line> report = summary(rule).report();
+                assertEquals("matched", report.get(0).outcome());
+                assertEquals(145, report.get(0).records(), 2);
+                long shown = report.stream()
+                        .filter(l -> l.outcome().equals("outside"))
+                        .findFirst()
+                        .orElseThrow()
+                        .records();
+                assertEquals(outside, shown, 2);
+                assertEquals("rounded to 5", 0, shown % 5);
+            }
+            add(1, "2019-12-31", "E99", "calls");
+        }
+    }
+
+    @Test
+    public void notesSayNothingExact() {
+        add(11, "2019-12-31", "E01", "1A");
+        add(1, "2020-01-17", "E01", "99Z");
+        RecordCounts counts = counts(Categories.factors(2));
+        RecordSummary summary = new RecordSummary(
+                AREAS, counts, Disclosure.standard(), RecordSummary.latest(counts, 0, false), 5, false);
+        assertEquals(
+                List.of(
+                        "About 5 factor codes are none of the known ones, such as 3B, and were not counted.",
+                        "The records do not go back before 2019-01-01 to 2019-12-31: there is no year before to compare"
+                                + " with.",
+                        "The latest record is of 2020-01; counted are whole months, up to 2019-12-31."),
+                summary.notes());
     }
 
     @Test

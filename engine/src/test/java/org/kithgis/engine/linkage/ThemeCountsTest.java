@@ -83,7 +83,7 @@ public class ThemeCountsTest {
     public void whatIsShownIsNeverBelowTheThresholdAndWhatIsEnoughIsShown() {
         Random random = new Random(9);
         for (int round = 0; round < 300; round++) {
-            int threshold = 5 + random.nextInt(3);
+            int threshold = 5 + 10 * random.nextInt(2);
             ThemeCounts counts = new ThemeCounts();
             Map<String, Set<String>> sources = new HashMap<>();
             Map<String, Set<String>> organisations = new HashMap<>();

@@ -58,7 +58,7 @@ public final class CountRecordsProcess {
         @DescribeResult(
                 name = "report",
                 description =
-                        "What became of the records: a row for each outcome, which sum to the last row, the number read; what matched is rounded, and outside takes up the difference; first_line is where the first with that fault stands",
+                        "What became of the records: a row for each outcome, which sum to the last row, the number read; outside is rounded to 5, and what matched, which is the rest, is as far off; first_line is where the first with that fault stands",
                 type = SimpleFeatureCollection.class)
     })
     public Map<String, Object> execute(

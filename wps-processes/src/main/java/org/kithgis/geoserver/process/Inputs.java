@@ -46,7 +46,8 @@ final class Inputs {
                     + " or suppress (counts below the threshold are hidden)";
 
     static final String THRESHOLD =
-            "The least count shown as it is, and the base of rounding: 5 or more; 5 where none is given";
+            "The base of rounding: 5, which is so where none is given, 15, 25 and so on; or the least count that is not hidden: 5"
+                    + " or more";
 
     private Inputs() {}
 }

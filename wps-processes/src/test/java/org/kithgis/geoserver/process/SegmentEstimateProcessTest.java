@@ -127,8 +127,8 @@ public class SegmentEstimateProcessTest {
                 "The threshold is 3; a whole number from 5 to 1000 is expected. It can be raised, but not be less than 5.");
         inputs.put("threshold", "a few");
         assertRefused(inputs, "The input 'threshold' is 'a few'; a whole number is expected.");
-        inputs.put("threshold", "30");
-        assertRefused(inputs, "The survey has fewer than 30 responses that can be used; at least 30 are needed.");
+        inputs.put("threshold", "35");
+        assertRefused(inputs, "The survey has fewer than 35 responses that can be used; at least 35 are needed.");
     }
 
     private static void assertRefused(Map<String, Object> inputs, String sentence) {
