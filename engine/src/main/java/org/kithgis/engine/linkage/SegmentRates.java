@@ -13,7 +13,12 @@ import org.kithgis.engine.area.Numbers;
  * parent that has too few itself gets that of its own parent, and so on up to the whole. So that nothing is learned by taking
  * the segments that keep their own rate out of their parent's, what is left of the parent is never fewer than t responses, but
  * for none: where it would be, the branch with the fewest responses joins it. Every rate, and every difference of rates, is
- * therefore an average over t responses or more. Unchanging.
+ * therefore an average over t responses or more.
+ *
+ * <p>No rate is exact, or it would say of how many responses how many said yes: 1 of 7 is 0.142857. Responses are rounded to t,
+ * and a rate to the nearest that a multiple of t could have of them: of 20 responses, to quarters. That moves it by t / 2 of the
+ * responses at most. Answers that are no proportions are rounded alike, a yes being the power of ten that their mean is of.
+ * Unchanging.
  */
 public final class SegmentRates {
 
@@ -43,13 +48,30 @@ public final class SegmentRates {
         }
         estimatedAs = merge(r.counts, threshold);
         rates = new double[whole + 1];
-        double mean = sums[whole] / weights[whole];
-        for (int s = 0; s <= whole; s++) {
-            int as = estimatedAs[s];
-            rates[s] = as == whole ? mean : (sums[as] + prior * mean) / (weights[as] + prior);
-        }
         proportion = r.least >= 0 && r.most <= 1;
         negative = r.least < 0;
+        double unit = unit(sums[whole] / weights[whole], proportion);
+        double mean = nearest(sums[whole] / weights[whole], unit * threshold / rounded(responses[whole], threshold));
+        for (int s = 0; s <= whole; s++) {
+            int as = estimatedAs[s];
+            long about = rounded(responses[as], threshold);
+            double rate = nearest(sums[as] / weights[as], unit * threshold / about);
+            double weight = weights[as] / responses[as] * about;
+            rates[s] = as == whole ? mean : (weight * rate + prior * mean) / (weight + prior);
+        }
+    }
+
+    private static double nearest(double number, double step) {
+        return Math.round(number / step) * step;
+    }
+
+    private static long rounded(long count, int base) {
+        return (count + base / 2) / base * base;
+    }
+
+    /** What counts for one yes: 1 among proportions, else the power of ten the mean is of. */
+    private static double unit(double mean, boolean proportion) {
+        return proportion || mean == 0 ? 1 : Math.pow(10, Math.floor(Math.log10(Math.abs(mean))));
     }
 
     /** Which node gives each segment its rate. */

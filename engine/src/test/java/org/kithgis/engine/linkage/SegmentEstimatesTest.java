@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.Test;
 import org.kithgis.engine.area.BadInput;
 
@@ -41,18 +43,19 @@ public class SegmentEstimatesTest {
     public void rateIsTheWeightedMeanDrawnToTheOverallOneByThePriorSize() {
         SegmentTree two = SegmentTree.flat(List.of("X", "Y"));
         SegmentRates.Responses responses = new SegmentRates.Responses(two);
-        for (int i = 0; i < 5; i++) {
-            responses.add(0, i < 2 ? 1 : 0, 2); // X: 2·2 of 5·2
-            responses.add(1, i < 4 ? 1 : 0, 1); // Y: 4 of 5
+        for (int i = 0; i < 50; i++) {
+            responses.add(0, i < 20 ? 1 : 0, 2); // X: 20·2 of 50·2
+            responses.add(1, i < 40 ? 1 : 0, 1); // Y: 40 of 50
         }
-        // r = (4 + 4) / (10 + 5) = 8/15; with m = 3: X = (4 + 3·8/15) / 13 = 5.6/13; Y = (4 + 1.6) / 8 = 0.7
+        // r = (40 + 40) / (100 + 50) = 8/15, of 100 responses to the nearest 0.05: 0.55
+        // with m = 3: X = (40 + 3·0.55) / 103; Y = (40 + 1.65) / 53
         SegmentRates none = responses.rates(0, 5);
-        assertEquals(8.0 / 15, none.mean(), 1e-15);
+        assertEquals(0.55, none.mean(), 1e-15);
         assertEquals(0.4, none.rate(0), 1e-15);
         assertEquals(0.8, none.rate(1), 1e-15);
         SegmentRates prior = responses.rates(3, 5);
-        assertEquals(5.6 / 13, prior.rate(0), 1e-15);
-        assertEquals(0.7, prior.rate(1), 1e-15);
+        assertEquals(41.65 / 103, prior.rate(0), 1e-15);
+        assertEquals(41.65 / 53, prior.rate(1), 1e-15);
         assertTrue(prior.proportion());
     }
 
@@ -60,9 +63,9 @@ public class SegmentEstimatesTest {
     public void estimateIsTheMeanOfTheRatesByWhoLivesThere() {
         SegmentTree two = SegmentTree.flat(List.of("X", "Y"));
         SegmentRates.Responses responses = new SegmentRates.Responses(two);
-        for (int i = 0; i < 10; i++) {
-            responses.add(0, i < 1 ? 1 : 0, 1); // X: 0.1
-            responses.add(1, i < 6 ? 1 : 0, 1); // Y: 0.6
+        for (int i = 0; i < 100; i++) {
+            responses.add(0, i < 10 ? 1 : 0, 1); // X: 0.1
+            responses.add(1, i < 60 ? 1 : 0, 1); // Y: 0.6
         }
         SegmentEstimates estimates = new SegmentEstimates(responses.rates(0, 5), 3);
         estimates.add(0, 0, 300);
@@ -85,16 +88,20 @@ public class SegmentEstimatesTest {
         add(responses, "C1", 1, 2); // 3, and 3 in C2: too few each, 6 together
         add(responses, "C2", 2, 1);
         SegmentRates rates = responses.rates(0, 5);
-        assertEquals(0.2, rates.rate(to("A1")), 1e-15);
-        assertEquals(0.45, rates.rate(to("A2")), 1e-15);
+        // 2 of 10, to the nearest half; 9 of 20, to the nearest quarter
+        assertEquals(0, rates.rate(to("A1")), 1e-15);
+        assertEquals(0.5, rates.rate(to("A2")), 1e-15);
         // B: (3 + 4) of 23. B2, on its own with 20, joins, or taking its rate from B's would tell of the three in B1.
-        assertEquals(7.0 / 23, rates.rate(to("B1")), 1e-15);
-        assertEquals(7.0 / 23, rates.rate(to("B2")), 1e-15);
+        // 7/23 = 0.304, of about 25 to the nearest fifth
+        assertEquals(0.4, rates.rate(to("B1")), 1e-15);
+        assertEquals(0.4, rates.rate(to("B2")), 1e-15);
         assertEquals("B", TREE.code(rates.estimatedAs(to("B1"))));
         assertEquals(23, rates.behind(to("B2")));
-        assertEquals(0.5, rates.rate(to("C1")), 1e-15);
+        // 3 of 6, about 5: none or all
+        assertEquals(1, rates.rate(to("C1")), 1e-15);
         assertEquals("C", TREE.code(rates.estimatedAs(to("C2"))));
-        assertEquals((2 + 9 + 3 + 4 + 1 + 2) / 59.0, rates.mean(), 1e-15);
+        // (2 + 9 + 3 + 4 + 1 + 2) / 59 = 0.356, of about 60 to the nearest twelfth
+        assertEquals(4.0 / 12, rates.mean(), 1e-15);
     }
 
     @Test
@@ -105,11 +112,11 @@ public class SegmentEstimatesTest {
         add(responses, "C1", 1, 1); // with C2, all of C has 4
         add(responses, "C2", 2, 0);
         SegmentRates rates = responses.rates(0, 5);
-        // 9 of 22 for C, and for B: were B's 4/8 told beside the whole and A, so were C's 3/4
-        assertEquals(9.0 / 22, rates.rate(to("C1")), 1e-15);
+        // 9 of 22, to the nearest quarter, for C, and for B: were B's 4/8 told beside the whole and A, so were C's 3/4
+        assertEquals(0.5, rates.rate(to("C1")), 1e-15);
         assertEquals(-1, rates.estimatedAs(to("C2")));
-        assertEquals(9.0 / 22, rates.rate(to("B2")), 1e-15);
-        assertEquals(0.2, rates.rate(to("A1")), 1e-15);
+        assertEquals(0.5, rates.rate(to("B2")), 1e-15);
+        assertEquals("2 of 10", 0, rates.rate(to("A1")), 1e-15);
     }
 
     @Test
@@ -122,11 +129,12 @@ public class SegmentEstimatesTest {
         add(responses, "B2", 1, 9);
         add(responses, "C1", 3, 3);
         SegmentRates rates = responses.rates(0, 5);
-        // 4 in A1 and 2 in A are 6: enough not to be told apart, so A2 keeps 4/40; A is 7 of 46.
-        assertEquals(7.0 / 46, rates.rate(to("A1")), 1e-15);
-        assertEquals(7.0 / 46, rates.rate(to("A")), 1e-15);
-        assertEquals(0.1, rates.rate(to("A2")), 1e-15);
-        assertEquals("nobody answered in C2: its parent's", 0.5, rates.rate(to("C2")), 1e-15);
+        // 4 in A1 and 2 in A are 6: enough not to be told apart, so A2 keeps 4/40, to the nearest eighth; A is 7 of 46,
+        // to the nearest ninth.
+        assertEquals(1.0 / 9, rates.rate(to("A1")), 1e-15);
+        assertEquals(1.0 / 9, rates.rate(to("A")), 1e-15);
+        assertEquals(0.125, rates.rate(to("A2")), 1e-15);
+        assertEquals("nobody answered in C2: its parent's", 1, rates.rate(to("C2")), 1e-15);
         assertEquals("C1 keeps its own, since C adds nobody to it", "C1", TREE.code(rates.estimatedAs(to("C1"))));
     }
 
@@ -186,6 +194,39 @@ public class SegmentEstimatesTest {
             at = tree.parent(at);
         }
         return at < 0 ? tree.size() : at;
+    }
+
+    @Test
+    public void noRateSaysHowManySaidYesOfHowMany() {
+        Map<Double, Set<Integer>> yesBehind = new LinkedHashMap<>();
+        for (int n = 5; n <= 40; n++) {
+            for (int yes = 0; yes <= n; yes++) {
+                SegmentTree one = SegmentTree.flat(List.of("X"));
+                SegmentRates.Responses responses = new SegmentRates.Responses(one);
+                for (int i = 0; i < n; i++) {
+                    responses.add(0, i < yes ? 1 : 0, 1);
+                }
+                SegmentRates rates = responses.rates(0, 5);
+                double about = (n + 2) / 5 * 5;
+                assertEquals((double) yes / n, rates.rate(0), 2.5 / about + 1e-12);
+                // the rate, and beside it about how many responses there are
+                yesBehind
+                        .computeIfAbsent(about + rates.rate(0), k -> new TreeSet<>())
+                        .add(yes);
+            }
+        }
+        yesBehind.values().forEach(yes -> assertTrue(yes.toString(), yes.size() > 2));
+    }
+
+    @Test
+    public void meansOfNumbersAreRoundedAlike() {
+        SegmentTree one = SegmentTree.flat(List.of("X"));
+        SegmentRates.Responses responses = new SegmentRates.Responses(one);
+        for (int i = 0; i < 21; i++) {
+            responses.add(0, 40 + i % 3, 1); // 41 on average: a yes is 10
+        }
+        // of about 20, to the nearest 10 · 5/20 = 2.5
+        assertEquals(40, responses.rates(0, 5).rate(0), 1e-12);
     }
 
     @Test

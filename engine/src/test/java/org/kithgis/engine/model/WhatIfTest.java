@@ -206,4 +206,25 @@ public class WhatIfTest {
                                 + " 'current' column."),
                 problems(TestModels.funding("need: index-score", "a"), "max_loss=5%"));
     }
+
+    @Test
+    public void howRecordsAreProtectedIsOutOfReach() {
+        IndexModel model = ModelReader.read("""
+                name: m
+                data:
+                - { name: referrals, date: 2026, made_by: count-records, inputs: { records: r, mode: round, threshold: 15 } }
+                areas: { id: id }
+                method: { normalise: none }
+                domains: [ { name: d, indicators: [ { name: x, source: referrals, column: rate } ] } ]
+                """);
+        for (String key : List.of(
+                "mode", "threshold", "referrals.mode", "data.referrals.threshold", "inputs.mode", "weight.referrals")) {
+            for (String value : List.of("suppress", "5")) {
+                assertThrows(key, BadInput.class, () -> TestModels.with(model, key + "=" + value));
+            }
+        }
+        IndexModel changed = TestModels.with(model, "weight.d=2;weight.d.x=3;normalise=min-max;coverage=0.2;group=g");
+        assertEquals(model.data(), changed.data());
+        assertEquals("15", changed.data().get(0).inputs().get("threshold"));
+    }
 }

@@ -200,9 +200,9 @@ public class EvidenceTest {
     @Test
     public void aSurveyMakesAnIndicator() {
         List<String> responses = new ArrayList<>();
-        for (int n = 0; n < 10; n++) {
-            responses.add("S|" + (n < 2 ? 1 : 0));
-            responses.add("T|" + (n < 6 ? 1 : 0));
+        for (int n = 0; n < 100; n++) {
+            responses.add("S|" + (n < 20 ? 1 : 0));
+            responses.add("T|" + (n < 60 ? 1 : 0));
         }
         Map<String, SimpleFeature> result = index(
                 made("segment-estimate", "people: mix, responses: survey", "estimate"),

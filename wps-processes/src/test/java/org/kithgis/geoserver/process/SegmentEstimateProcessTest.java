@@ -44,7 +44,7 @@ public class SegmentEstimateProcessTest {
         return inputs;
     }
 
-    /** A1: 2 of 10; B1: 6 of 10; B2: 3 of 3, too few, so B's 9 of 13 stand for both. */
+    /** A1: 2 of 10; B1: 6 of 10; B2: 3 of 3, too few, so B's 9 of 13 stand for both. To halves, and to thirds: 0 and 2/3. */
     private static SimpleFeatureCollection responses() throws Exception {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
@@ -61,12 +61,12 @@ public class SegmentEstimateProcessTest {
         inputs.put("columns", "value=Lonely");
         List<String> notes = new ArrayList<>();
         List<SimpleFeature> rows = Evidence.run("SegmentEstimate", "result", inputs, notes);
-        // E1: 0.8 · 0.2 + 0.2 · 9/13; E2: (0.2 + 9/13 + 9/13) / 3; E3: 9/13
-        assertEquals(0.16 + 0.2 * 9 / 13, number(rows.get(0), "estimate"), 1e-15);
-        assertEquals((0.2 + 18.0 / 13) / 3, number(rows.get(1), "estimate"), 1e-15);
-        assertEquals(9.0 / 13, number(rows.get(2), "estimate"), 1e-15);
-        // the mean of all answers is 11/23
-        assertEquals(100 * 9.0 / 13 / (11.0 / 23), number(rows.get(2), "index"), 1e-12);
+        // E1: 0.8 · 0 + 0.2 · 2/3; E2: (0 + 2/3 + 2/3) / 3; E3: 2/3
+        assertEquals(0.4 / 3, number(rows.get(0), "estimate"), 1e-15);
+        assertEquals(4.0 / 9, number(rows.get(1), "estimate"), 1e-15);
+        assertEquals(2.0 / 3, number(rows.get(2), "estimate"), 1e-15);
+        // the mean of all answers is 11/23, of about 25 to the nearest fifth 0.4
+        assertEquals(100 * 2.0 / 3 / 0.4, number(rows.get(2), "index"), 1e-12);
         assertEquals("Three", rows.get(2).getAttribute("area_name"));
         assertEquals(
                 List.of(
@@ -98,10 +98,10 @@ public class SegmentEstimateProcessTest {
         List<SimpleFeature> rows = Evidence.run("SegmentEstimate", "result", inputs, notes);
         double mean = (100 * number(rows.get(0), "estimate") + 300 * number(rows.get(1), "estimate")) / 400;
         assertEquals(0.3, mean, 1e-15);
-        assertEquals(0.16 + 0.2 * 9 / 13, number(rows.get(0), "estimate_before"), 1e-15);
+        assertEquals(0.4 / 3, number(rows.get(0), "estimate_before"), 1e-15);
         assertEquals("M1", rows.get(0).getAttribute("larger_area"));
         assertNull("no figure for M2", rows.get(2).getAttribute("published"));
-        assertEquals(9.0 / 13, number(rows.get(2), "estimate"), 1e-15);
+        assertEquals(2.0 / 3, number(rows.get(2), "estimate"), 1e-15);
         assertTrue(notes.contains("Areas in no larger area with a published figure, left as estimated: 1."));
     }
 
