@@ -24,8 +24,10 @@ import org.kithgis.engine.linkage.ProtectedCounts.Kind;
  *       the sum of what is shown, with the number of counts it lacks.
  * </ul>
  *
+ * <p>A higher threshold, in either mode, shows nothing that could not be worked out of both modes with 5.
+ *
  * @param mode how counts are protected
- * @param threshold the least count shown as it is, and the base of rounding: 5 or more
+ * @param threshold the base of rounding, 5 or an odd multiple of it, or the least count that is not hidden, 5 or more
  */
 public record Disclosure(Mode mode, int threshold) {
 
