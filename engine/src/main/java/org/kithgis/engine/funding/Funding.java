@@ -10,6 +10,7 @@ import org.kithgis.engine.area.Column;
 import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.index.IndexResult;
+import org.kithgis.engine.index.Needs;
 import org.kithgis.engine.index.Ranking;
 import org.kithgis.engine.model.Domain;
 import org.kithgis.engine.model.FundingModel;
@@ -38,7 +39,7 @@ public final class Funding {
     /** What a share of whole pennies may miss a whole number by, because 0.95 and its like are not exact. */
     private static final double PENNY_ROUNDING = 1e-6;
 
-    private final IndexResult index;
+    private final Needs index;
     private final AreaTable areas;
     private final IndexModel model;
     private final FundingModel funding;
@@ -46,7 +47,7 @@ public final class Funding {
     private final int n;
     private final List<String> notes = new ArrayList<>();
 
-    private Funding(IndexResult index, FundingModel funding, long amount) {
+    private Funding(Needs index, FundingModel funding, long amount) {
         this.index = index;
         this.areas = index.areas();
         this.model = index.model();
@@ -62,6 +63,10 @@ public final class Funding {
      *     negative, nothing is needed anywhere, or the bounds cannot be met
      */
     public static FundingResult allocate(IndexResult index) {
+        return of(index).toThePenny(index);
+    }
+
+    private static Funding of(Needs index) {
         FundingModel funding = index.model().funding();
         if (funding == null) {
             throw new BadInput("The model '" + index.model().name()
@@ -71,10 +76,47 @@ public final class Funding {
                 .orElseThrow(
                         () -> new BadInput("No amount was given to share: neither the request nor the model's funding"
                                 + " has an 'amount'."));
-        return new Funding(index, funding, amount).allocate();
+        return new Funding(index, funding, amount);
     }
 
-    private FundingResult allocate() {
+    /**
+     * Adds one to the count of each area that gets more than the floor per head gives it or, where there is none, anything
+     * at all.
+     *
+     * @param counts by area
+     * @throws BadInput as {@link #allocate}
+     */
+    public static void countAboveFloor(Needs index, int[] counts) {
+        Sharing sharing = of(index).share();
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += sharing.amounts[i] > sharing.least[i] ? 1 : 0;
+        }
+    }
+
+    /**
+     * The money before it is rounded to pennies.
+     *
+     * @param need by area; NaN where it is missing
+     * @param ranks by need
+     * @param shares of the whole, before bounds and damping
+     * @param amounts in pennies
+     * @param least what the floor gives, in pennies
+     * @param moved whether bounds or damping may have moved money between areas
+     */
+    private record Sharing(
+            double[] need,
+            int[] ranks,
+            int ranked,
+            boolean[] eligible,
+            Part[] parts,
+            double[] shares,
+            double[] amounts,
+            double[] current,
+            double[] least,
+            FundingResult.Bound[] bounds,
+            boolean moved) {}
+
+    private Sharing share() {
         double[] need = needFigures();
         int[] ranks = new int[n];
         int ranked = new Ranking().unite(need, null, ranks);
@@ -106,10 +148,16 @@ public final class Funding {
             amounts = damped(amounts, current, known, least, bounds);
             moved = true;
         }
+        return new Sharing(need, ranks, ranked, eligible, parts, shares, amounts, current, least, bounds, moved);
+    }
+
+    private FundingResult toThePenny(IndexResult result) {
+        Sharing sharing = share();
+        Part[] parts = sharing.parts;
         long[] pence;
         long[][] domainPence = null;
-        if (moved || !funding.domainBudgets()) {
-            pence = Pennies.round(amounts, amount, areas::id);
+        if (sharing.moved || !funding.domainBudgets()) {
+            pence = Pennies.round(sharing.amounts, amount, areas::id);
             domainPence = funding.domainBudgets() ? split(pence, parts) : null;
         } else {
             domainPence = new long[parts.length][];
@@ -121,23 +169,24 @@ public final class Funding {
                 }
             }
         }
+        double[] shares = sharing.shares;
         for (int i = 0; i < n; i++) {
-            shares[i] = Double.isNaN(need[i]) ? Double.NaN : shares[i];
+            shares[i] = Double.isNaN(sharing.need[i]) ? Double.NaN : shares[i];
         }
         return new FundingResult(
-                index,
+                result,
                 amount,
-                need,
-                ranks,
-                ranked,
+                sharing.need,
+                sharing.ranks,
+                sharing.ranked,
                 reportedBasis(parts),
                 shares,
                 pence,
                 domainPence,
                 Arrays.stream(parts).mapToLong(p -> p.pence).toArray(),
-                current,
-                eligible,
-                bounds,
+                sharing.current,
+                sharing.eligible,
+                sharing.bounds,
                 notes);
     }
 

@@ -111,17 +111,36 @@ final class Combination {
                 coefficients[i] = Double.NaN;
                 continue;
             }
-            totals[i] = switch (how) {
-                case ARITHMETIC -> sums[i] / last;
-                case SUM_OF_RANKS -> sums[i] * perPoint;
-                case GEOMETRIC -> Math.exp(sums[i] / last);
-                case HARMONIC -> last / sums[i];
-            };
+            totals[i] = total(how, sums[i], last, all);
             coefficients[i] = plain == sums ? perPoint : totals[i] / plain[i];
         }
         int[] ranks = new int[n];
         int ranked = ranking.unite(totals, cancel ? sizes(terms, weights, coefficients) : null, ranks);
         return new Combination(totals, ranks, ranked, coefficients, terms, weights);
+    }
+
+    /** What a score adds to the sum, for each unit of its weight. */
+    static double term(Aggregation how, double score) {
+        return switch (how) {
+            case ARITHMETIC, SUM_OF_RANKS -> score;
+            case GEOMETRIC -> Math.log(score);
+            case HARMONIC -> 1 / score;
+        };
+    }
+
+    /**
+     * The total that a sum of weighted terms makes.
+     *
+     * @param present the weights of those that are there
+     * @param all the weights of all
+     */
+    static double total(Aggregation how, double sum, double present, double all) {
+        return switch (how) {
+            case ARITHMETIC -> sum / present;
+            case SUM_OF_RANKS -> sum * (all / present);
+            case GEOMETRIC -> Math.exp(sum / present);
+            case HARMONIC -> present / sum;
+        };
     }
 
     /** What the totals would be if no term were below 0. */
@@ -167,7 +186,7 @@ final class Combination {
             Aggregation how, double[] sums, double[] plain, double[] present, double w, double[] x) {
         for (int i = 0; i < sums.length; i++) {
             if (x[i] == x[i]) {
-                sums[i] += how == Aggregation.GEOMETRIC ? w * Math.log(x[i]) : w / x[i];
+                sums[i] += w * term(how, x[i]);
                 plain[i] += w * x[i];
                 present[i] += w;
             }

@@ -12,7 +12,7 @@ import org.kithgis.engine.model.IndexModel;
  * <p>Areas and domains go by their positions, in the table's order and the model's. Ranks count from 1 = most in need; 0
  * stands for an area that is not ranked because its score is missing.
  */
-public final class IndexResult {
+public final class IndexResult implements Needs {
 
     private final AreaTable areas;
     private final IndexModel model;
@@ -52,21 +52,25 @@ public final class IndexResult {
     }
 
     /** The areas. */
+    @Override
     public AreaTable areas() {
         return areas;
     }
 
     /** The model that made it, what-if parameters applied. */
+    @Override
     public IndexModel model() {
         return model;
     }
 
     /** An area's index; NaN where it is missing. Larger = more in need. */
+    @Override
     public double score(int area) {
         return index.totals()[area];
     }
 
     /** An area's rank: 1 = most in need, equal scores share the least; 0 where the index is missing. */
+    @Override
     public int rank(int area) {
         return index.ranks()[area];
     }
@@ -77,13 +81,9 @@ public final class IndexResult {
     }
 
     /** How many areas are ranked: N. */
+    @Override
     public int ranked() {
         return index.ranked();
-    }
-
-    /** An area's decile: 1 = the 10 % most in need; 0 where the index is missing. */
-    public int decile(int area) {
-        return rank(area) == 0 ? 0 : Ranking.decile(rank(area), ranked());
     }
 
     /** An area's rank within its group: 1 = most in need; 0 where it has no index or no group. */
@@ -112,11 +112,13 @@ public final class IndexResult {
     }
 
     /** An area's score in a domain as it enters the index, after any normalisation of domains; NaN where it is missing. */
+    @Override
     public double comparableDomainScore(int domain, int area) {
         return comparable[domain][area];
     }
 
     /** The weight a domain has in the index: as the model gives it, 1 if all count the same, or found from the data. */
+    @Override
     public double domainWeight(int domain) {
         return index.weight(domain);
     }
@@ -136,6 +138,7 @@ public final class IndexResult {
     }
 
     /** An area's rank in a domain the other way: the number ranked there = most in need; 0 where its score is missing. */
+    @Override
     public int domainNeedRank(int domain, int area) {
         int rank = domainRank(domain, area);
         return rank == 0 ? 0 : domains[domain].ranked() + 1 - rank;
@@ -144,6 +147,11 @@ public final class IndexResult {
     /** How many of an area's inputs were missing, before any were filled in. Indicators without weight do not count. */
     public int missing(int area) {
         return missing[area];
+    }
+
+    /** A domain's indicators as they were combined. */
+    Combination combination(int domain) {
+        return domains[domain];
     }
 
     /** Why each area stands where it does. */

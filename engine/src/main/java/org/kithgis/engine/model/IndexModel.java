@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param domains at least one
  * @param funding how money follows; null where the model has no funding
  * @param targets which areas get which offer; null where the model has no offers
+ * @param uncertainty what might have been decided otherwise
  */
 public record IndexModel(
         String name,
@@ -31,7 +32,8 @@ public record IndexModel(
         Method method,
         List<Domain> domains,
         FundingModel funding,
-        TargetRules targets) {
+        TargetRules targets,
+        Uncertainty uncertainty) {
 
     public IndexModel {
         data = List.copyOf(data);
@@ -68,21 +70,51 @@ public record IndexModel(
 
     /** The same model with other domains. */
     public IndexModel withDomains(List<Domain> others) {
-        return new IndexModel(name, title, description, attribution, data, areas, method, others, funding, targets);
+        return new IndexModel(
+                name, title, description, attribution, data, areas, method, others, funding, targets, uncertainty);
     }
 
     /** The same model with another method. */
     public IndexModel withMethod(Method other) {
-        return new IndexModel(name, title, description, attribution, data, areas, other, domains, funding, targets);
+        return new IndexModel(
+                name, title, description, attribution, data, areas, other, domains, funding, targets, uncertainty);
     }
 
     /** The same model with other funding. */
     public IndexModel withFunding(FundingModel other) {
-        return new IndexModel(name, title, description, attribution, data, areas, method, domains, other, targets);
+        return new IndexModel(
+                name, title, description, attribution, data, areas, method, domains, other, targets, uncertainty);
+    }
+
+    /** The same model with every indicator normalised otherwise. */
+    public IndexModel withNormalisation(Normalisation other) {
+        return withDomains(domains.stream()
+                .map(d -> d.withIndicators(d.indicators().stream()
+                        .map(i -> i.withNormalisation(other))
+                        .toList()))
+                .toList());
+    }
+
+    /** The same model with indicators and domains combined otherwise. */
+    public IndexModel withAggregation(Aggregation other) {
+        return withMethod(new Method(
+                other,
+                method.weighting(),
+                method.coverage(),
+                method.domainNormalisation(),
+                other,
+                method.domainWeighting()));
+    }
+
+    /** The same model with other doubts. */
+    public IndexModel withUncertainty(Uncertainty other) {
+        return new IndexModel(
+                name, title, description, attribution, data, areas, method, domains, funding, targets, other);
     }
 
     /** The same model with other area columns. */
     public IndexModel withAreas(AreaColumns others) {
-        return new IndexModel(name, title, description, attribution, data, others, method, domains, funding, targets);
+        return new IndexModel(
+                name, title, description, attribution, data, others, method, domains, funding, targets, uncertainty);
     }
 }

@@ -124,8 +124,25 @@ public final class ModelReader {
         TargetRules targets = s.section("targets")
                 .map(t -> TargetRulesReader.read(t, name, areas, known))
                 .orElse(null);
+        Uncertainty uncertainty =
+                s.section("uncertainty").map(this::uncertainty).orElse(Uncertainty.STANDARD);
         s.close();
-        return new IndexModel(name, title, description, attribution, data, areas, method, domains, funding, targets);
+        return new IndexModel(
+                name, title, description, attribution, data, areas, method, domains, funding, targets, uncertainty);
+    }
+
+    private Uncertainty uncertainty(Section s) {
+        Uncertainty standard = Uncertainty.STANDARD;
+        Uncertainty uncertainty = new Uncertainty(
+                s.value("weights", standard.spread(), Notation::share),
+                s.values("normalise", Notation::normalisation),
+                s.values("aggregate", t -> Notation.choice(Aggregation.class, t)),
+                s.value("leave_one_out", false, Notation::yesNo),
+                s.value("replicates", standard.replicates(), t ->
+                        (int) Notation.whole(t, 1, Uncertainty.MOST_REPLICATES)),
+                s.value("seed", standard.seed(), t -> Notation.whole(t, 0, Integer.MAX_VALUE)));
+        s.close();
+        return uncertainty;
     }
 
     private Dataset dataset(Section s) {

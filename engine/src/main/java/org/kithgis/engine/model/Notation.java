@@ -100,6 +100,23 @@ final class Notation {
         return value;
     }
 
+    /** A whole number between two bounds, both included. */
+    static long whole(String text, long least, long most) {
+        double value = number(text);
+        if (value < least || value > most || value != Math.rint(value)) {
+            throw new BadInput("is " + text + "; a whole number from " + least + " to " + most + " is expected.");
+        }
+        return (long) value;
+    }
+
+    /** Yes or no, as YAML writes it: {@code true} or {@code false}. */
+    static boolean yesNo(String text) {
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new BadInput("is '" + text + "'; true or false is expected.");
+        }
+        return text.equals("true");
+    }
+
     /** A weight: 0, or from a millionth to a million. Beyond that a slip is likelier than a meaning. */
     static double weight(String text) {
         double value = number(text);

@@ -128,6 +128,23 @@ final class Section {
         }
     }
 
+    /**
+     * One value or a list of them, each as something else; those that are wrong are left out.
+     *
+     * @param reader throws {@link BadInput} with the end of a sentence
+     */
+    <T> List<T> values(String key, Function<String, T> reader) {
+        List<T> values = new ArrayList<>();
+        for (String text : texts(key)) {
+            try {
+                values.add(reader.apply(text));
+            } catch (BadInput e) {
+                problem(line(key), "'" + key + "' in " + where + " " + e.getMessage());
+            }
+        }
+        return values;
+    }
+
     /** A mapping below a key. */
     Optional<Section> section(String key) {
         return node(key).map(n -> of(n, "'" + key + "' of " + where, problems));

@@ -118,8 +118,9 @@ public final class WhatIf {
             return;
         }
         switch (known) {
-            case "normalise" -> read(key, value, Notation::normalisation, this::normalise);
-            case "aggregate" -> read(key, value, t -> Notation.choice(Aggregation.class, t), this::aggregate);
+            case "normalise" -> read(key, value, Notation::normalisation, n -> model = model.withNormalisation(n));
+            case "aggregate" ->
+                read(key, value, t -> Notation.choice(Aggregation.class, t), a -> model = model.withAggregation(a));
             case "coverage" -> read(key, value, Notation::coverage, this::coverage);
             case "group" -> read(key, value, WhatIf::word, this::group);
             case "amount" -> fund(key, value, Notation::pence, f -> f::pence);
@@ -185,20 +186,6 @@ public final class WhatIf {
             throw new BadInput("is empty; the name of an attribute is expected.");
         }
         return text.strip();
-    }
-
-    private void normalise(Normalisation normalisation) {
-        model = model.withDomains(model.domains().stream()
-                .map(d -> d.withIndicators(d.indicators().stream()
-                        .map(i -> i.withNormalisation(normalisation))
-                        .toList()))
-                .toList());
-    }
-
-    private void aggregate(Aggregation aggregation) {
-        Method m = model.method();
-        model = model.withMethod(new Method(
-                aggregation, m.weighting(), m.coverage(), m.domainNormalisation(), aggregation, m.domainWeighting()));
     }
 
     private void coverage(double coverage) {

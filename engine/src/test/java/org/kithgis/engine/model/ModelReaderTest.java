@@ -93,6 +93,13 @@ public class ModelReaderTest {
                       all: [ { group: Corby } ]
                       any: [ { domain: living_alone, above_overall_by: 50 } ]
                       most: 30
+                uncertainty:
+                  weights: 10%
+                  normalise: "min-max(1,10)"
+                  aggregate: [arithmetic, harmonic]
+                  leave_one_out: true
+                  replicates: 500
+                  seed: 7
                 """);
         Normalisation rankExponential =
                 new Normalisation(Normalisation.Kind.RANK_EXPONENTIAL, 0, 0, Normalisation.Ties.MIN);
@@ -173,7 +180,15 @@ public class ModelReaderTest {
                                         "Fire and rescue",
                                         List.of(new TargetRules.InGroup(List.of("Corby"))),
                                         List.of(new TargetRules.Disproportionate("living_alone", 50, false)),
-                                        30)))),
+                                        30))),
+                        new Uncertainty(
+                                0.1,
+                                List.of(new Normalisation(
+                                        Normalisation.Kind.MIN_MAX, 1, 10, Normalisation.Ties.AVERAGE)),
+                                List.of(Aggregation.ARITHMETIC, Aggregation.HARMONIC),
+                                true,
+                                500,
+                                7)),
                 model);
         assertEquals("living_alone", model.domains().get(0).attribute());
         assertEquals(3, model.indicatorCount());
@@ -392,9 +407,9 @@ public class ModelReaderTest {
     public void endlessWordsAreShownInPart() {
         String problem = problems("? " + "x".repeat(200_000) + "\n: 1\n" + HEAD + DOMAINS)
                 .get(0);
-        assertTrue(problem.length() < 2100);
+        assertTrue(problem.length() < 2120);
         assertTrue(problem, problem.startsWith("Line 1: Unknown key 'xxx"));
-        assertTrue(problem, problem.endsWith("'targets'."));
+        assertTrue(problem, problem.endsWith("'uncertainty'."));
         String broken = problems(HEAD.replace("name: m", "name: \"a\\nLine 7: b\"") + DOMAINS)
                 .get(0);
         assertFalse("one problem, one line", broken.contains("\n"));

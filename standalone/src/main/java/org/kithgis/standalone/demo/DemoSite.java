@@ -111,7 +111,9 @@ public final class DemoSite {
                 shipped.method(),
                 shipped.domains(),
                 shipped.funding(),
-                shipped.targets());
+                shipped.targets(),
+
+                shipped.uncertainty());
         return new Part(
                 name.replace('_', '-'), title, "Real data", text, LiveLayers.of(model, source(input)), List.of());
     }

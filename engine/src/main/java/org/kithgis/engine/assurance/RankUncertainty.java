@@ -1,0 +1,353 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.assurance;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.funding.Funding;
+import org.kithgis.engine.index.DomainScores;
+import org.kithgis.engine.index.IndexResult;
+import org.kithgis.engine.index.IsolationIndex;
+import org.kithgis.engine.index.Ranking;
+import org.kithgis.engine.index.Reweighting;
+import org.kithgis.engine.model.Aggregation;
+import org.kithgis.engine.model.Domain;
+import org.kithgis.engine.model.IndexModel;
+import org.kithgis.engine.model.Indicator;
+import org.kithgis.engine.model.Normalisation;
+import org.kithgis.engine.model.Uncertainty;
+
+/**
+ * How sure ranks are: an index computed many times, each time with what might have been decided otherwise drawn anew
+ * (methods §10). In each replicate every weight, of domains and of indicators, is multiplied by a number drawn evenly from
+ * 1 − spread to 1 + spread; one normalisation and one aggregation is drawn evenly from the model's own and those it lists;
+ * and, where indicators may be left out, none or one of them is.
+ *
+ * <p>Guarantees: the same areas, model and seed give the same result, bit for bit, whatever the number of processors, for
+ * every replicate draws from a stream of its own. A quantile is the least rank that at least that share of an area's
+ * replicates are at or below, so it is a rank that occurred; replicates without a rank for an area do not count in its
+ * quantiles, and count as not in the worst decile.
+ */
+public final class RankUncertainty {
+
+    /** The most ranks that are kept at a time, four bytes each. */
+    private static final long MOST_RANKS = 400_000_000;
+
+    /** How many replicates one thread computes with the same working arrays. */
+    private static final int TOGETHER = 8;
+
+    /** How many areas' ranks are gathered at a time. */
+    private static final int GATHERED = 64;
+
+    private final IndexResult index;
+    private final int n;
+    private final int[] median;
+    private final int[] low;
+    private final int[] high;
+    private final double[] inWorstDecile;
+    private final double[] aboveFloor;
+    private final List<Assumption> assumptions;
+
+    private RankUncertainty(IndexResult index, double[] aboveFloor, List<Assumption> assumptions) {
+        this.index = index;
+        this.n = index.areas().size();
+        this.median = new int[n];
+        this.low = new int[n];
+        this.high = new int[n];
+        this.inWorstDecile = new double[n];
+        this.aboveFloor = aboveFloor;
+        this.assumptions = assumptions;
+    }
+
+    /**
+     * How sure the ranks of an index are.
+     *
+     * @param scores the areas, with what earlier indices of them have computed
+     * @param model says itself what might have been decided otherwise
+     * @param cancelled asked now and then; once it says true the result is null
+     * @throws BadInput when an index or an allocation cannot be computed, or areas and replicates are too many
+     */
+    public static RankUncertainty of(DomainScores scores, IndexModel model, BooleanSupplier cancelled) {
+        Uncertainty uncertainty = model.uncertainty();
+        int n = scores.areas().size();
+        if ((long) n * uncertainty.replicates() > MOST_RANKS) {
+            throw new BadInput(uncertainty.replicates() + " replicates of " + n + " areas are too many; at most "
+                    + MOST_RANKS / n + " replicates are expected.");
+        }
+        IndexResult index = IsolationIndex.compute(scores, model, null);
+        Variant own = new Variant("", index);
+        List<Variant> variants = variants(scores, model, own);
+        boolean funded = model.funding() != null && model.funding().amount().isPresent();
+        Replicates replicates = new Replicates(uncertainty, variants, n, funded, cancelled);
+        if (!replicates.run()) {
+            return null;
+        }
+        RankUncertainty result = new RankUncertainty(
+                index,
+                funded ? replicates.aboveFloor() : null,
+                assumptions(uncertainty, variants, replicates, cancelled));
+        result.summarise(replicates);
+        return cancelled.getAsBoolean() ? null : result;
+    }
+
+    /** The model as it is or with other rules, computed once. */
+    private static final class Variant {
+        private final String name;
+        private final Reweighting index;
+
+        Variant(String name, IndexResult index) {
+            this.name = name;
+            this.index = new Reweighting(index);
+        }
+    }
+
+    /** The model with every normalisation and every aggregation, its own first. */
+    private static List<Variant> variants(DomainScores scores, IndexModel model, Variant own) {
+        Uncertainty uncertainty = model.uncertainty();
+        List<Variant> variants = new ArrayList<>(List.of(own));
+        for (int a = 0; a <= uncertainty.aggregations().size(); a++) {
+            for (int m = a == 0 ? 1 : 0; m <= uncertainty.normalisations().size(); m++) {
+                Normalisation normalisation =
+                        m == 0 ? null : uncertainty.normalisations().get(m - 1);
+                Aggregation aggregation =
+                        a == 0 ? null : uncertainty.aggregations().get(a - 1);
+                IndexModel other = normalisation == null ? model : model.withNormalisation(normalisation);
+                other = aggregation == null ? other : other.withAggregation(aggregation);
+                String name = (normalisation == null
+                                ? ""
+                                : "normalise " + normalisation.kind().label())
+                        + (normalisation == null || aggregation == null ? "" : ", ")
+                        + (aggregation == null ? "" : "aggregate " + aggregation.label());
+                try {
+                    variants.add(new Variant(name, IsolationIndex.compute(scores, other, null)));
+                } catch (BadInput e) {
+                    throw new BadInput("The alternative '" + name + "' cannot be computed: " + e.getMessage());
+                }
+            }
+        }
+        return variants;
+    }
+
+    /** What is drawn for one replicate. */
+    private static final class Draw {
+        private final double[] domains;
+        private final double[] indicators;
+        private int variant;
+
+        Draw(int domains, int indicators) {
+            this.domains = new double[domains];
+            this.indicators = new double[indicators];
+        }
+
+        /** Draws from the stream of one replicate. */
+        void draw(Uncertainty uncertainty, int replicate, int variants) {
+            SplittableRandom random = new SplittableRandom(uncertainty.seed() * 0x9E3779B97F4A7C15L + replicate);
+            spread(random, uncertainty.spread(), domains);
+            spread(random, uncertainty.spread(), indicators);
+            variant = random.nextInt(variants);
+            int out = uncertainty.leaveOneOut() ? random.nextInt(indicators.length + 1) : indicators.length;
+            if (out < indicators.length) {
+                indicators[out] = 0;
+            }
+        }
+
+        private static void spread(SplittableRandom random, double spread, double[] factors) {
+            for (int k = 0; k < factors.length; k++) {
+                factors[k] = 1 - spread + 2 * spread * random.nextDouble();
+            }
+        }
+    }
+
+    /** All replicates' ranks. */
+    private static final class Replicates {
+        private final Uncertainty uncertainty;
+        private final List<Variant> variants;
+        private final boolean funded;
+        private final BooleanSupplier cancelled;
+        private final int[][] ranks;
+        private final int[] ranked;
+        private final int[] above;
+
+        Replicates(Uncertainty uncertainty, List<Variant> variants, int n, boolean funded, BooleanSupplier cancelled) {
+            this.uncertainty = uncertainty;
+            this.variants = variants;
+            this.funded = funded;
+            this.cancelled = cancelled;
+            this.ranks = new int[uncertainty.replicates()][];
+            this.ranked = new int[uncertainty.replicates()];
+            this.above = new int[funded ? n : 0];
+        }
+
+        /** Computes them; says whether it was let come to its end. */
+        boolean run() {
+            IntStream.range(0, (ranks.length + TOGETHER - 1) / TOGETHER)
+                    .parallel()
+                    .forEach(this::some);
+            return !cancelled.getAsBoolean();
+        }
+
+        private void some(int part) {
+            Reweighting.Pass[] passes = new Reweighting.Pass[variants.size()];
+            Reweighting first = variants.get(0).index;
+            Draw draw = new Draw(first.domains(), first.indicators());
+            int[] reached = new int[above.length];
+            int end = Math.min((part + 1) * TOGETHER, ranks.length);
+            for (int r = part * TOGETHER; r < end && !cancelled.getAsBoolean(); r++) {
+                draw.draw(uncertainty, r, variants.size());
+                Reweighting.Pass pass = passes[draw.variant];
+                if (pass == null) {
+                    pass = variants.get(draw.variant).index.pass();
+                    passes[draw.variant] = pass;
+                }
+                pass.compute(draw.domains, draw.indicators, funded);
+                ranks[r] = pass.ranks().clone();
+                ranked[r] = pass.ranked();
+                if (funded) {
+                    Funding.countAboveFloor(pass, reached);
+                }
+            }
+            synchronized (above) {
+                for (int i = 0; i < above.length; i++) {
+                    above[i] += reached[i];
+                }
+            }
+        }
+
+        double[] aboveFloor() {
+            return Arrays.stream(above)
+                    .mapToDouble(a -> (double) a / ranks.length)
+                    .toArray();
+        }
+    }
+
+    private void summarise(Replicates replicates) {
+        IntStream.range(0, (n + GATHERED - 1) / GATHERED).parallel().forEach(part -> {
+            int from = part * GATHERED;
+            int[][] gathered = new int[Math.min(GATHERED, n - from)][replicates.ranks.length];
+            int[] found = new int[gathered.length];
+            for (int r = 0; r < replicates.ranks.length; r++) {
+                int[] ranks = replicates.ranks[r];
+                for (int a = 0; a < gathered.length; a++) {
+                    int rank = ranks[from + a];
+                    if (rank > 0) {
+                        gathered[a][found[a]++] = rank;
+                        inWorstDecile[from + a] += Ranking.decile(rank, replicates.ranked[r]) == 1 ? 1 : 0;
+                    }
+                }
+            }
+            for (int a = 0; a < gathered.length; a++) {
+                inWorstDecile[from + a] /= replicates.ranks.length;
+                if (found[a] > 0) {
+                    Arrays.sort(gathered[a], 0, found[a]);
+                    median[from + a] = quantile(gathered[a], found[a], 50);
+                    low[from + a] = quantile(gathered[a], found[a], 5);
+                    high[from + a] = quantile(gathered[a], found[a], 95);
+                }
+            }
+        });
+    }
+
+    private static int quantile(int[] sorted, int count, int percent) {
+        return sorted[(int) ((count * (long) percent + 99) / 100) - 1];
+    }
+
+    /** What each assumption by itself does to the ranks. */
+    private static List<Assumption> assumptions(
+            Uncertainty uncertainty, List<Variant> variants, Replicates replicates, BooleanSupplier cancelled) {
+        Reweighting own = variants.get(0).index;
+        IndexResult index = own.index();
+        List<Assumption> assumptions = new ArrayList<>();
+        if (uncertainty.spread() > 0) {
+            Uncertainty weightsAlone = new Uncertainty(
+                    uncertainty.spread(), List.of(), List.of(), false, uncertainty.replicates(), uncertainty.seed());
+            boolean nothingElse = variants.size() == 1 && !uncertainty.leaveOneOut();
+            Replicates alone = nothingElse
+                    ? replicates
+                    : new Replicates(weightsAlone, variants.subList(0, 1), 0, false, cancelled);
+            if (nothingElse || alone.run()) {
+                assumptions.add(Assumption.of("weights", index, alone.ranks));
+            }
+        }
+        for (Variant variant : variants.subList(1, variants.size())) {
+            Reweighting.Pass pass = variant.index.pass();
+            double[] same = ones(own.domains());
+            pass.compute(same, ones(own.indicators()), false);
+            assumptions.add(Assumption.of(variant.name, index, new int[][] {pass.ranks()}));
+        }
+        if (uncertainty.leaveOneOut()) {
+            leaveOut(own, assumptions, cancelled);
+        }
+        return List.copyOf(assumptions);
+    }
+
+    private static void leaveOut(Reweighting own, List<Assumption> assumptions, BooleanSupplier cancelled) {
+        Reweighting.Pass pass = own.pass();
+        double[] indicators = ones(own.indicators());
+        int k = 0;
+        for (Domain domain : own.index().model().domains()) {
+            for (Indicator indicator : domain.indicators()) {
+                if (domain.weight() > 0 && indicator.weight() > 0 && !cancelled.getAsBoolean()) {
+                    indicators[k] = 0;
+                    pass.compute(ones(own.domains()), indicators, false);
+                    assumptions.add(
+                            Assumption.of("leave out " + indicator.name(), own.index(), new int[][] {pass.ranks()}));
+                    indicators[k] = 1;
+                }
+                k++;
+            }
+        }
+    }
+
+    private static double[] ones(int n) {
+        double[] ones = new double[n];
+        Arrays.fill(ones, 1);
+        return ones;
+    }
+
+    /** The index whose ranks these are. */
+    public IndexResult index() {
+        return index;
+    }
+
+    /** An area's median rank; 0 where it was ranked in no replicate. */
+    public int median(int area) {
+        return median[area];
+    }
+
+    /** The rank that 5 % of an area's replicates are at or before: towards need; 0 where it was ranked in none. */
+    public int low(int area) {
+        return low[area];
+    }
+
+    /** The rank that 95 % of an area's replicates are at or before; 0 where it was ranked in none. */
+    public int high(int area) {
+        return high[area];
+    }
+
+    /** The share of replicates in which an area is among the 10 % most in need. */
+    public double inWorstDecile(int area) {
+        return inWorstDecile[area];
+    }
+
+    /** Whether the model has an amount to share, so that {@link #aboveFloor} says something. */
+    public boolean hasFunding() {
+        return aboveFloor != null;
+    }
+
+    /**
+     * The share of replicates in which an area gets more than the floor per head gives it or, where there is none, anything
+     * at all; NaN without funding.
+     */
+    public double aboveFloor(int area) {
+        return aboveFloor == null ? Double.NaN : aboveFloor[area];
+    }
+
+    /** What each assumption by itself does to the ranks. */
+    public List<Assumption> assumptions() {
+        return assumptions;
+    }
+}

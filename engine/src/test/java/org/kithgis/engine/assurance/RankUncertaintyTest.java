@@ -1,0 +1,186 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.assurance;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNull;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
+import org.junit.Test;
+import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.index.DomainScores;
+import org.kithgis.engine.index.IsolationIndex;
+import org.kithgis.engine.model.IndexModel;
+import org.kithgis.engine.model.ModelReader;
+
+/** How sure a rank is. */
+public class RankUncertaintyTest {
+
+    private static IndexModel model(String rest) {
+        return ModelReader.read("""
+                name: sure
+                areas: { id: id, population: population }
+                method: { normalise: none }
+                domains:
+                  - name: one
+                    indicators: [{ name: a, column: a }]
+                  - name: two
+                    indicators: [{ name: b, column: b }]
+                """ + rest);
+    }
+
+    private static AreaTable areas(double[] a, double[] b) {
+        String[] ids = new String[a.length];
+        double[] population = new double[a.length];
+        Arrays.setAll(ids, i -> "a" + i);
+        Arrays.fill(population, 100);
+        return AreaTable.of(ids)
+                .populations(population)
+                .column("a", a)
+                .column("b", b)
+                .build();
+    }
+
+    private static AreaTable random(int n) {
+        Random random = new Random(4);
+        return areas(random.doubles(n).toArray(), random.doubles(n).toArray());
+    }
+
+    private static RankUncertainty of(AreaTable areas, IndexModel model) {
+        return RankUncertainty.of(new DomainScores(areas), model, () -> false);
+    }
+
+    @Test
+    public void anAreaAheadInEverythingIsFirstWhateverTheWeights() {
+        RankUncertainty sure = of(areas(new double[] {9, 1, 5}, new double[] {9, 1, 5}), model(""));
+        assertEquals(1, sure.low(0));
+        assertEquals(1, sure.high(0));
+        assertEquals(3, sure.median(1));
+        assertEquals(1, sure.inWorstDecile(0), 0);
+    }
+
+    /** Of (1, 0) and (0, 1 − e) the first leads where w1 > (1 − e)·w2; both weights are even on 3/4 to 5/4. */
+    @Test
+    public void theChanceOfARankIsTheChanceOfTheWeightsThatGiveIt() {
+        double e = 0.2;
+        IndexModel model = model("uncertainty: { weights: 25%, replicates: 10000 }");
+        double[] a = new double[10];
+        double[] b = new double[10];
+        a[0] = 1;
+        b[1] = 1 - e;
+        RankUncertainty sure = of(areas(a, b), model);
+        // The corner w1 < 0.8·w2: from w2 = 0.9375, where 0.8·w2 is 0.75, to 1.25.
+        double corner = 0.8 * (1.25 - 0.9375) * (1.25 - 0.9375) / 2 / 0.25;
+        assertEquals(1 - corner, sure.inWorstDecile(0), 0.01); // 3 standard errors of 10,000 draws
+        assertEquals(corner, sure.inWorstDecile(1), 0.01);
+        assertEquals(1, sure.median(0));
+        assertEquals(2, sure.high(0));
+    }
+
+    @Test
+    public void withNothingToDrawEveryRankIsCertain() {
+        AreaTable areas = random(500);
+        IndexModel model = model("uncertainty: { weights: 0, replicates: 20 }");
+        RankUncertainty sure = of(areas, model);
+        for (int i = 0; i < areas.size(); i++) {
+            int rank = sure.index().rank(i);
+            assertEquals(rank, sure.low(i));
+            assertEquals(rank, sure.median(i));
+            assertEquals(rank, sure.high(i));
+            assertEquals(sure.index().decile(i) == 1 ? 1 : 0, sure.inWorstDecile(i), 0);
+        }
+        assertTrue(sure.assumptions().isEmpty());
+    }
+
+    @Test
+    public void theSameSeedGivesTheSameWhateverTheNumberOfProcessors() throws Exception {
+        AreaTable areas = random(700);
+        IndexModel model = model("""
+                uncertainty: { replicates: 150, normalise: [rank, z-score], leave_one_out: true, seed: 5 }
+                funding: { amount: 1000000.00, need: sum-of-domain-ranks, basis: population, floor: 10 }
+                """);
+        RankUncertainty one = new ForkJoinPool(1).submit(() -> of(areas, model)).get();
+        RankUncertainty three =
+                new ForkJoinPool(3).submit(() -> of(areas, model)).get();
+        RankUncertainty otherSeed =
+                of(areas, model.withUncertainty(model.uncertainty().with(150, 6)));
+        int differ = 0;
+        for (int i = 0; i < areas.size(); i++) {
+            assertEquals(one.low(i), three.low(i));
+            assertEquals(one.median(i), three.median(i));
+            assertEquals(one.high(i), three.high(i));
+            assertEquals(one.inWorstDecile(i), three.inWorstDecile(i), 0);
+            assertEquals(one.aboveFloor(i), three.aboveFloor(i), 0);
+            differ += one.high(i) == otherSeed.high(i) ? 0 : 1;
+        }
+        assertEquals(one.assumptions(), three.assumptions());
+        assertTrue(differ > 0);
+    }
+
+    @Test
+    public void assumptionsSayWhatEachAloneDoes() {
+        AreaTable areas = random(400);
+        IndexModel model = model("uncertainty: { replicates: 50, normalise: [rank, none], leave_one_out: true }");
+        List<Assumption> found = of(areas, model).assumptions();
+        assertEquals(
+                List.of("weights", "normalise rank", "normalise none", "leave out a", "leave out b"),
+                found.stream().map(Assumption::name).toList());
+        assertEquals(0, found.get(2).meanShift(), 0); // what the model does anyway
+        assertEquals(1, found.get(2).worstDecileKept(), 0);
+        double shift = 0;
+        for (int i = 0; i < areas.size(); i++) {
+            shift += Math.abs(IsolationIndex.compute(areas, model).rank(i) - rankOf(areas, i));
+        }
+        assertEquals(shift / areas.size(), found.get(3).meanShift(), 1e-9);
+    }
+
+    /** An area's rank by the second column alone. */
+    private static int rankOf(AreaTable areas, int area) {
+        int rank = 1;
+        for (int i = 0; i < areas.size(); i++) {
+            rank += areas.column("b").at(i) > areas.column("b").at(area) ? 1 : 0;
+        }
+        return rank;
+    }
+
+    /** Need 2 against 1: of 300.00 for 100 people each the first gets 200.00, the second 100.00 or its floor. */
+    @Test
+    public void fundedAboveTheFloorIsASharePerArea() {
+        AreaTable areas = areas(new double[] {2, 1}, new double[] {2, 1});
+        String funding = "funding: { amount: 300.00, need: index-score, basis: population, floor: %s }";
+        RankUncertainty low = of(areas, model(funding.formatted("0.99")));
+        RankUncertainty high = of(areas, model(funding.formatted("1.01")));
+        assertEquals(1, low.aboveFloor(1), 0);
+        assertEquals(1, high.aboveFloor(0), 0);
+        assertEquals(0, high.aboveFloor(1), 0);
+        assertFalse(of(areas, model("")).hasFunding());
+    }
+
+    @Test
+    public void anAlternativeThatCannotBeComputedIsNamed() {
+        BadInput e = assertThrows(
+                BadInput.class,
+                () -> of(
+                        areas(new double[] {0, 1, 2}, new double[] {1, 1, 2}),
+                        model("uncertainty: { aggregate: [geometric] }")));
+        assertTrue(
+                e.getMessage(),
+                e.getMessage()
+                        .startsWith("The alternative 'aggregate geometric' cannot be computed: A geometric mean"));
+    }
+
+    @Test
+    public void tooManyReplicatesAreRefusedAndACancelledOneGivesNothing() {
+        assertNull(RankUncertainty.of(new DomainScores(random(50)), model(""), () -> true));
+        BadInput e =
+                assertThrows(BadInput.class, () -> of(random(50_000), model("uncertainty: { replicates: 10000 }")));
+        assertEquals(
+                "10000 replicates of 50000 areas are too many; at most 8000 replicates are expected.", e.getMessage());
+    }
+}
