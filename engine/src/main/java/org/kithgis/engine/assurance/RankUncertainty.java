@@ -132,33 +132,31 @@ public final class RankUncertainty {
         return variants;
     }
 
-    /** What is drawn for one replicate. */
+    /** What is drawn for one replicate, from a stream of its own. */
     private static final class Draw {
+        private final int replicate;
         private final double[] domains;
         private final double[] indicators;
-        private int variant;
+        private final int variant;
 
-        Draw(int domains, int indicators) {
-            this.domains = new double[domains];
-            this.indicators = new double[indicators];
-        }
-
-        /** Draws from the stream of one replicate. */
-        void draw(Uncertainty uncertainty, int replicate, int variants) {
+        Draw(Uncertainty uncertainty, int replicate, int variants, int domains, int indicators) {
             SplittableRandom random = new SplittableRandom(uncertainty.seed() * 0x9E3779B97F4A7C15L + replicate);
-            spread(random, uncertainty.spread(), domains);
-            spread(random, uncertainty.spread(), indicators);
-            variant = random.nextInt(variants);
-            int out = uncertainty.leaveOneOut() ? random.nextInt(indicators.length + 1) : indicators.length;
-            if (out < indicators.length) {
-                indicators[out] = 0;
+            this.replicate = replicate;
+            this.domains = spread(random, uncertainty.spread(), domains);
+            this.indicators = spread(random, uncertainty.spread(), indicators);
+            this.variant = random.nextInt(variants);
+            int out = uncertainty.leaveOneOut() ? random.nextInt(indicators + 1) : indicators;
+            if (out < indicators) {
+                this.indicators[out] = 0;
             }
         }
 
-        private static void spread(SplittableRandom random, double spread, double[] factors) {
-            for (int k = 0; k < factors.length; k++) {
+        private static double[] spread(SplittableRandom random, double spread, int count) {
+            double[] factors = new double[count];
+            for (int k = 0; k < count; k++) {
                 factors[k] = 1 - spread + 2 * spread * random.nextDouble();
             }
+            return factors;
         }
     }
 
@@ -184,26 +182,41 @@ public final class RankUncertainty {
 
         /** Computes them; says whether it was let come to its end. */
         boolean run() {
-            IntStream.range(0, (ranks.length + TOGETHER - 1) / TOGETHER)
-                    .parallel()
-                    .forEach(this::some);
+            batches().parallelStream().forEach(this::compute);
             return !cancelled.getAsBoolean();
         }
 
-        private void some(int part) {
-            Reweighting.Pass[] passes = new Reweighting.Pass[variants.size()];
-            Reweighting first = variants.get(0).index;
-            Draw draw = new Draw(first.domains(), first.indicators());
-            int[] reached = new int[above.length];
-            int end = Math.min((part + 1) * TOGETHER, ranks.length);
-            for (int r = part * TOGETHER; r < end && !cancelled.getAsBoolean(); r++) {
-                draw.draw(uncertainty, r, variants.size());
-                Reweighting.Pass pass = passes[draw.variant];
-                if (pass == null) {
-                    pass = variants.get(draw.variant).index.pass();
-                    passes[draw.variant] = pass;
+        /** Replicates of the same variant, a few in each batch. */
+        private List<List<Draw>> batches() {
+            List<List<Draw>> byVariant = new ArrayList<>();
+            variants.forEach(v -> byVariant.add(new ArrayList<>()));
+            Reweighting own = variants.get(0).index;
+            for (int r = 0; r < ranks.length; r++) {
+                Draw draw = new Draw(uncertainty, r, variants.size(), own.domains(), own.indicators());
+                byVariant.get(draw.variant).add(draw);
+            }
+            List<List<Draw>> batches = new ArrayList<>();
+            for (List<Draw> draws : byVariant) {
+                for (int from = 0; from < draws.size(); from += TOGETHER) {
+                    batches.add(draws.subList(from, Math.min(from + TOGETHER, draws.size())));
                 }
-                pass.compute(draw.domains, draw.indicators, funded);
+            }
+            return batches;
+        }
+
+        private void compute(List<Draw> batch) {
+            if (cancelled.getAsBoolean()) {
+                return;
+            }
+            Reweighting.Pass pass = variants.get(batch.get(0).variant).index.pass();
+            pass.compute(
+                    batch.stream().map(draw -> draw.domains).toArray(double[][]::new),
+                    batch.stream().map(draw -> draw.indicators).toArray(double[][]::new),
+                    funded);
+            int[] reached = new int[above.length];
+            for (int b = 0; b < batch.size(); b++) {
+                pass.take(b);
+                int r = batch.get(b).replicate;
                 ranks[r] = pass.ranks().clone();
                 ranked[r] = pass.ranked();
                 if (funded) {
@@ -229,30 +242,28 @@ public final class RankUncertainty {
             int from = part * GATHERED;
             int[][] gathered = new int[Math.min(GATHERED, n - from)][replicates.ranks.length];
             int[] found = new int[gathered.length];
+            Quantiles quantiles = new Quantiles();
             for (int r = 0; r < replicates.ranks.length; r++) {
                 int[] ranks = replicates.ranks[r];
+                int lastOfWorst = Ranking.lastOfWorstDecile(replicates.ranked[r]);
                 for (int a = 0; a < gathered.length; a++) {
                     int rank = ranks[from + a];
                     if (rank > 0) {
                         gathered[a][found[a]++] = rank;
-                        inWorstDecile[from + a] += Ranking.decile(rank, replicates.ranked[r]) == 1 ? 1 : 0;
+                        inWorstDecile[from + a] += rank <= lastOfWorst ? 1 : 0;
                     }
                 }
             }
             for (int a = 0; a < gathered.length; a++) {
                 inWorstDecile[from + a] /= replicates.ranks.length;
                 if (found[a] > 0) {
-                    Arrays.sort(gathered[a], 0, found[a]);
-                    median[from + a] = quantile(gathered[a], found[a], 50);
-                    low[from + a] = quantile(gathered[a], found[a], 5);
-                    high[from + a] = quantile(gathered[a], found[a], 95);
+                    quantiles.of(gathered[a], found[a]);
+                    median[from + a] = quantiles.percent(50);
+                    low[from + a] = quantiles.percent(5);
+                    high[from + a] = quantiles.percent(95);
                 }
             }
         });
-    }
-
-    private static int quantile(int[] sorted, int count, int percent) {
-        return sorted[(int) ((count * (long) percent + 99) / 100) - 1];
     }
 
     /** What each assumption by itself does to the ranks. */
@@ -273,10 +284,10 @@ public final class RankUncertainty {
             }
         }
         for (Variant variant : variants.subList(1, variants.size())) {
-            Reweighting.Pass pass = variant.index.pass();
-            double[] same = ones(own.domains());
-            pass.compute(same, ones(own.indicators()), false);
-            assumptions.add(Assumption.of(variant.name, index, new int[][] {pass.ranks()}));
+            IndexResult other = variant.index.index();
+            int[] ranks =
+                    IntStream.range(0, other.areas().size()).map(other::rank).toArray();
+            assumptions.add(Assumption.of(variant.name, index, new int[][] {ranks}));
         }
         if (uncertainty.leaveOneOut()) {
             leaveOut(own, assumptions, cancelled);
@@ -292,7 +303,8 @@ public final class RankUncertainty {
             for (Indicator indicator : domain.indicators()) {
                 if (domain.weight() > 0 && indicator.weight() > 0 && !cancelled.getAsBoolean()) {
                     indicators[k] = 0;
-                    pass.compute(ones(own.domains()), indicators, false);
+                    pass.compute(new double[][] {ones(own.domains())}, new double[][] {indicators}, false);
+                    pass.take(0);
                     assumptions.add(
                             Assumption.of("leave out " + indicator.name(), own.index(), new int[][] {pass.ranks()}));
                     indicators[k] = 1;

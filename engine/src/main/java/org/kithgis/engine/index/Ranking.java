@@ -347,4 +347,9 @@ public final class Ranking {
     public static int decile(int rank, int ranked) {
         return (int) ((rank - 1) * 10L / ranked) + 1;
     }
+
+    /** The last rank, counted from 1 = most in need, that is in decile 1; 0 where none are ranked. */
+    public static int lastOfWorstDecile(int ranked) {
+        return (ranked + 9) / 10;
+    }
 }

@@ -4,14 +4,13 @@ package org.kithgis.engine.index;
 import java.util.Arrays;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.model.Aggregation;
-import org.kithgis.engine.model.Domain;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.model.Method;
 import org.kithgis.engine.model.Normalisation;
 
 /**
  * An index computed again with other weights, as often as wanted (methods §10). What does not depend on the weights is done
- * once, and a computation keeps its working arrays for the next.
+ * once, and several replicates are computed together, block of areas by block, so that memory is read once for all of them.
  *
  * <p>Guarantees: with every factor 1 the scores are those of the index, and with others those of the same model with the
  * weights multiplied, but for the rounding of sums; weights found from the data are not found anew. Serves any number of
@@ -19,25 +18,50 @@ import org.kithgis.engine.model.Normalisation;
  */
 public final class Reweighting {
 
-    /** So many areas are added up together, that their sums stay at hand. */
+    /** So many areas are added up for all replicates of a pass before the next ones, that their scores stay at hand. */
     private static final int BLOCK = 1024;
 
     private final IndexResult index;
     private final Method method;
     private final Weighted[] domains;
     private final double[] domainWeights;
-    private final boolean domainsRanked;
+    private final boolean pointwise;
     private final int indicators;
 
     /**
      * One domain's indicators.
      *
-     * @param terms what each adds to the sum for a unit of its weight, by indicator and area; NaN where missing
-     * @param whole which are missing nowhere
+     * @param columns what each adds, by indicator; null where it has no weight
      * @param weights as the index has them
      * @param first the position of the first among all indicators of the model
      */
-    private record Weighted(double[][] terms, boolean[] whole, double[] weights, int first) {}
+    private record Weighted(Terms[] columns, double[] weights, int first) {}
+
+    /**
+     * What a column adds to the sum for a unit of its weight.
+     *
+     * @param values by area; 0 where missing
+     * @param present 1 where it is there and 0 where it is missing; null where it is there everywhere
+     */
+    private record Terms(double[] values, double[] present) {
+
+        static Terms of(Aggregation how, double[] scores) {
+            boolean whole = true;
+            for (double x : scores) {
+                whole &= x == x;
+            }
+            if (whole && (how == Aggregation.ARITHMETIC || how == Aggregation.SUM_OF_RANKS)) {
+                return new Terms(scores, null);
+            }
+            double[] values = new double[scores.length];
+            double[] present = new double[scores.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = scores[i] == scores[i] ? Combination.term(how, scores[i]) : 0;
+                present[i] = scores[i] == scores[i] ? 1 : 0;
+            }
+            return new Terms(values, whole ? null : present);
+        }
+    }
 
     /** Of an index. */
     public Reweighting(IndexResult index) {
@@ -48,46 +72,24 @@ public final class Reweighting {
         this.domainWeights = new double[count];
         int first = 0;
         for (int d = 0; d < count; d++) {
-            Domain domain = index.model().domains().get(d);
-            domains[d] = weighted(d, domain.indicators().size(), first);
+            int size = index.model().domains().get(d).indicators().size();
+            domains[d] = weighted(index.combination(d), size, first);
             domainWeights[d] = index.domainWeight(d);
-            first += domain.indicators().size();
+            first += size;
         }
         this.indicators = first;
-        this.domainsRanked =
-                method.domainNormalisation().kind().ranked() || method.domainAggregation() == Aggregation.SUM_OF_RANKS;
+        this.pointwise = method.domainNormalisation().kind() == Normalisation.Kind.NONE
+                && method.domainAggregation() != Aggregation.SUM_OF_RANKS;
     }
 
-    private Weighted weighted(int d, int size, int first) {
-        Combination combined = index.combination(d);
-        double[][] terms = new double[size][];
-        boolean[] whole = new boolean[size];
+    private Weighted weighted(Combination combined, int size, int first) {
+        Terms[] columns = new Terms[size];
         double[] weights = new double[size];
         for (int k = 0; k < size; k++) {
             weights[k] = combined.weight(k);
-            terms[k] = combined.scores(k);
-            if (weights[k] > 0) {
-                terms[k] = terms(method.aggregation(), terms[k]);
-                whole[k] = isWhole(terms[k]);
-            }
+            columns[k] = weights[k] > 0 ? Terms.of(method.aggregation(), combined.scores(k)) : null;
         }
-        return new Weighted(terms, whole, weights, first);
-    }
-
-    private static double[] terms(Aggregation how, double[] scores) {
-        if (how == Aggregation.ARITHMETIC || how == Aggregation.SUM_OF_RANKS) {
-            return scores;
-        }
-        return Arrays.stream(scores).map(x -> Combination.term(how, x)).toArray();
-    }
-
-    private static boolean isWhole(double[] values) {
-        for (double v : values) {
-            if (v != v) {
-                return false;
-            }
-        }
-        return true;
+        return new Weighted(columns, weights, first);
     }
 
     /** The index. */
@@ -105,127 +107,190 @@ public final class Reweighting {
         return domains.length;
     }
 
-    /** A new pass, for one thread. */
+    /** Working arrays for one thread. */
     public Pass pass() {
         return new Pass();
     }
 
-    /** One computation after another. What it gives is good until the next. */
+    /** Several replicates at a time; one of them, the one taken last, is what is asked about. */
     public final class Pass implements Needs {
 
         private final int n = index.areas().size();
         private final Ranking ranking = new Ranking();
         private final Normalising normalising = new Normalising(ranking);
-        private final double[][] scores = new double[domains.length][n];
-        private final double[][] ranked = new double[domains.length][];
-        private final int[][] domainRanks = new int[domains.length][];
-        private final int[] rankedIn = new int[domains.length];
-        private final double[] factored = new double[domains.length];
+        private final Adder adder = new Adder();
         private final double[] sums = new double[BLOCK];
         private final double[] present = new double[BLOCK];
-        private final double[] totals = new double[n];
+        private final double[][] block = new double[domains.length][BLOCK];
+        private final int[][] domainRanks = new int[domains.length][];
+        private final int[] rankedIn = new int[domains.length];
         private final int[] ranks = new int[n];
+        private double[][] domainWeightsOf = {};
+        private double[][] totalsOf = {};
+        private double[][][] scoresOf = {};
+        private boolean domainsRanked;
+        private int taken;
         private int rankedAreas;
 
         private Pass() {}
 
         /**
-         * Computes the index with other weights.
+         * Computes the index with other weights, for some replicates; {@link #take} one of them next.
          *
-         * @param ofDomains what each domain's weight is multiplied by, 0 or more
-         * @param ofIndicators what each indicator's is, in the model's order over all domains, 0 or more; a domain whose
-         *     indicators are all left out is left out
+         * @param ofDomains by replicate, what each domain's weight is multiplied by, 0 or more
+         * @param ofIndicators by replicate, what each indicator's is, in the model's order over all domains, 0 or more; a
+         *     domain whose indicators are all left out is left out
          * @param ranksOfDomains whether {@link #domainNeedRank} will be asked
          */
-        public void compute(double[] ofDomains, double[] ofIndicators, boolean ranksOfDomains) {
-            boolean[] whole = new boolean[domains.length];
-            for (int d = 0; d < domains.length; d++) {
-                double[] weights = domains[d].weights.clone();
-                double sum = 0;
-                for (int k = 0; k < weights.length; k++) {
-                    weights[k] *= ofIndicators[domains[d].first + k];
-                    sum += weights[k];
-                }
-                factored[d] = sum > 0 ? domainWeights[d] * ofDomains[d] : 0;
-                if (factored[d] > 0) {
-                    combine(
-                            method.aggregation(),
-                            domains[d].terms,
-                            domains[d].whole,
-                            weights,
-                            method::covers,
-                            scores[d]);
-                    rank(d, ranksOfDomains);
-                    whole[d] = isWhole(scores[d]);
-                }
+        public void compute(double[][] ofDomains, double[][] ofIndicators, boolean ranksOfDomains) {
+            int replicates = ofDomains.length;
+            domainsRanked = ranksOfDomains;
+            boolean keep = ranksOfDomains || !pointwise;
+            if (totalsOf.length < replicates) {
+                totalsOf = new double[replicates][n];
             }
-            combine(method.domainAggregation(), terms(), whole, factored, share -> share == 1, totals);
-            rankedAreas = ranking.unite(totals, null, ranks);
-        }
-
-        private void rank(int d, boolean asked) {
-            if (asked || domainsRanked) {
-                domainRanks[d] = domainRanks[d] == null ? new int[n] : domainRanks[d];
-                rankedIn[d] = ranking.unite(scores[d], null, domainRanks[d]);
+            if (keep && scoresOf.length < replicates) {
+                scoresOf = new double[replicates][domains.length][n];
             }
-            Normalisation rule = method.domainNormalisation();
-            if (rule.kind() != Normalisation.Kind.NONE) {
-                normalising.normalise(rule, scores[d], Double.NaN, "");
-            }
-        }
-
-        /** What each domain adds to the index for a unit of its weight. */
-        private double[][] terms() {
-            Aggregation how = method.domainAggregation();
-            if (how == Aggregation.ARITHMETIC) {
-                return scores;
-            }
-            for (int d = 0; d < domains.length; d++) {
-                ranked[d] = ranked[d] == null ? new double[n] : ranked[d];
-                int count = how == Aggregation.SUM_OF_RANKS ? ranking.descending(scores[d], ranks) : 0;
-                for (int i = 0; i < n; i++) {
-                    ranked[d][i] = how != Aggregation.SUM_OF_RANKS
-                            ? Combination.term(how, scores[d][i])
-                            : ranks[i] == 0 ? Double.NaN : count + 1 - ranks[i];
+            domainWeightsOf = new double[replicates][domains.length];
+            double[][][] weights = new double[replicates][domains.length][];
+            for (int r = 0; r < replicates; r++) {
+                for (int d = 0; d < domains.length; d++) {
+                    weights[r][d] = domains[d].weights.clone();
+                    double sum = 0;
+                    for (int k = 0; k < weights[r][d].length; k++) {
+                        weights[r][d][k] *= ofIndicators[r][domains[d].first + k];
+                        sum += weights[r][d][k];
+                    }
+                    domainWeightsOf[r][d] = sum > 0 ? domainWeights[d] * ofDomains[r][d] : 0;
                 }
             }
-            return ranked;
-        }
-
-        private void combine(
-                Aggregation how,
-                double[][] terms,
-                boolean[] whole,
-                double[] weights,
-                Combination.Coverage coverage,
-                double[] into) {
-            double everywhere = 0;
-            double elsewhere = 0;
-            for (int k = 0; k < terms.length; k++) {
-                everywhere += whole[k] ? weights[k] : 0;
-                elsewhere += whole[k] ? 0 : weights[k];
-            }
-            double all = elsewhere + everywhere; // added up as each area's share of it is, so that a whole one is 1
             for (int from = 0; from < n; from += BLOCK) {
                 int size = Math.min(BLOCK, n - from);
-                Arrays.fill(sums, 0);
-                Arrays.fill(present, 0);
-                for (int k = 0; k < terms.length; k++) {
-                    if (weights[k] > 0 && whole[k]) {
-                        add(terms[k], weights[k], from, size, sums);
-                    } else if (weights[k] > 0) {
-                        addPresent(terms[k], weights[k], from, size, sums, present);
+                for (int r = 0; r < replicates; r++) {
+                    for (int d = 0; d < domains.length; d++) {
+                        if (domainWeightsOf[r][d] > 0) {
+                            combine(d, weights[r][d], from, size, keep ? scoresOf[r][d] : block[d], keep ? from : 0);
+                        }
+                    }
+                    if (!keep) {
+                        combine(block, 0, size, domainWeightsOf[r], totalsOf[r], from);
                     }
                 }
-                double last = Double.NaN; // most areas have all, so what follows from that is kept from area to area
-                boolean covered = false;
+            }
+        }
+
+        /** Turns to one of the replicates computed last, and ranks its areas. */
+        public void take(int replicate) {
+            taken = replicate;
+            if (domainsRanked || !pointwise) {
+                for (int d = 0; d < domains.length; d++) {
+                    if (domainWeightsOf[taken][d] > 0) {
+                        place(d, scoresOf[taken][d]);
+                    }
+                }
+                double[][] terms =
+                        method.domainAggregation() == Aggregation.SUM_OF_RANKS ? needRanks() : scoresOf[taken];
+                for (int from = 0; from < n; from += BLOCK) {
+                    combine(terms, from, Math.min(BLOCK, n - from), domainWeightsOf[taken], totalsOf[taken], from);
+                }
+            }
+            rankedAreas = ranking.unite(totalsOf[taken], null, ranks);
+        }
+
+        /** A domain's areas in their order, and its scores as they enter the index. */
+        private void place(int d, double[] scores) {
+            domainRanks[d] = domainRanks[d] == null ? new int[n] : domainRanks[d];
+            rankedIn[d] = ranking.unite(scores, null, domainRanks[d]);
+            if (method.domainNormalisation().kind() != Normalisation.Kind.NONE) {
+                normalising.normalise(method.domainNormalisation(), scores, Double.NaN, "");
+            }
+        }
+
+        private double[][] needRanks() {
+            double[][] needRanks = new double[domains.length][n];
+            for (int d = 0; d < domains.length; d++) {
+                if (domainWeightsOf[taken][d] > 0) {
+                    int ranked = ranking.descending(scoresOf[taken][d], ranks);
+                    for (int i = 0; i < n; i++) {
+                        needRanks[d][i] = ranks[i] == 0 ? Double.NaN : ranked + 1 - ranks[i];
+                    }
+                }
+            }
+            return needRanks;
+        }
+
+        /** Combines the indicators of a domain, for a block of areas. */
+        private void combine(int d, double[] weights, int from, int size, double[] into, int at) {
+            Terms[] columns = domains[d].columns;
+            double everywhere = 0;
+            double elsewhere = 0;
+            Arrays.fill(sums, 0);
+            Arrays.fill(present, 0);
+            adder.to(sums, from, size);
+            for (int k = 0; k < columns.length; k++) {
+                if (weights[k] > 0) {
+                    adder.add(columns[k].values, weights[k]);
+                    everywhere += columns[k].present == null ? weights[k] : 0;
+                }
+            }
+            adder.end();
+            adder.to(present, from, size);
+            for (int k = 0; k < columns.length; k++) {
+                if (weights[k] > 0 && columns[k].present != null) {
+                    adder.add(columns[k].present, weights[k]);
+                    elsewhere += weights[k];
+                }
+            }
+            adder.end();
+            total(method.aggregation(), everywhere, elsewhere, method::covers, size, into, at);
+        }
+
+        /** Combines domains, for a block of areas: those that have all. */
+        private void combine(double[][] scores, int from, int size, double[] weights, double[] into, int at) {
+            Aggregation how = method.domainAggregation();
+            double all = 0;
+            Arrays.fill(sums, 0);
+            adder.to(sums, from, size);
+            for (int d = 0; d < domains.length; d++) {
+                if (weights[d] > 0) {
+                    all += weights[d];
+                    if (how == Aggregation.ARITHMETIC || how == Aggregation.SUM_OF_RANKS) {
+                        adder.add(scores[d], weights[d]);
+                    } else {
+                        for (int j = 0; j < size; j++) {
+                            sums[j] += weights[d] * Combination.term(how, scores[d][from + j]);
+                        }
+                    }
+                }
+            }
+            adder.end();
+            total(how, all, 0, share -> true, size, into, at); // a missing domain makes the sum missing
+        }
+
+        private void total(
+                Aggregation how,
+                double everywhere,
+                double elsewhere,
+                Combination.Coverage coverage,
+                int size,
+                double[] into,
+                int at) {
+            double all = elsewhere + everywhere; // added up as each area's share of it is, so that a whole one is 1
+            if (elsewhere == 0 && how == Aggregation.ARITHMETIC) { // a loop of its own, for most of the work is here
                 for (int j = 0; j < size; j++) {
-                    if (present[j] != last) {
-                        last = present[j];
-                        covered = last + everywhere > 0 && coverage.covers((last + everywhere) / all);
-                    }
-                    into[from + j] = covered ? Combination.total(how, sums[j], last + everywhere, all) : Double.NaN;
+                    into[at + j] = sums[j] / all;
                 }
+                return;
+            }
+            double last = Double.NaN; // most areas have all, so what follows from that is kept from area to area
+            boolean covered = false;
+            for (int j = 0; j < size; j++) {
+                if (present[j] != last) {
+                    last = present[j];
+                    covered = last + everywhere > 0 && coverage.covers((last + everywhere) / all);
+                }
+                into[at + j] = covered ? Combination.total(how, sums[j], last + everywhere, all) : Double.NaN;
             }
         }
 
@@ -241,7 +306,7 @@ public final class Reweighting {
 
         @Override
         public double score(int area) {
-            return totals[area];
+            return totalsOf[taken][area];
         }
 
         @Override
@@ -261,32 +326,72 @@ public final class Reweighting {
 
         @Override
         public double domainWeight(int domain) {
-            return factored[domain];
+            return domainWeightsOf[taken][domain];
         }
 
+        /** {@inheritDoc} Only after a computation with ranks of domains. */
         @Override
         public double comparableDomainScore(int domain, int area) {
-            return factored[domain] == 0 ? Double.NaN : scores[domain][area];
+            return domainWeight(domain) == 0 ? Double.NaN : scoresOf[taken][domain][area];
         }
 
+        /** {@inheritDoc} Only after a computation with ranks of domains. */
         @Override
         public int domainNeedRank(int domain, int area) {
-            int rank = factored[domain] == 0 ? 0 : domainRanks[domain][area];
+            int rank = domainWeight(domain) == 0 ? 0 : domainRanks[domain][area];
             return rank == 0 ? 0 : rankedIn[domain] + 1 - rank;
         }
     }
 
-    private static void add(double[] terms, double weight, int from, int size, double[] sums) {
-        for (int j = 0; j < size; j++) {
-            sums[j] += weight * terms[from + j];
-        }
-    }
+    /** Adds weighted columns to sums, four at a time: the sums are then read and written a quarter as often. */
+    private static final class Adder {
+        private static final int TOGETHER = 4;
 
-    private static void addPresent(double[] terms, double weight, int from, int size, double[] sums, double[] present) {
-        for (int j = 0; j < size; j++) {
-            double x = terms[from + j];
-            sums[j] += x == x ? weight * x : 0;
-            present[j] += x == x ? weight : 0;
+        private final double[][] columns = new double[TOGETHER][];
+        private final double[] weights = new double[TOGETHER];
+        private double[] sums;
+        private int from;
+        private int size;
+        private int waiting;
+
+        void to(double[] into, int firstArea, int areas) {
+            sums = into;
+            from = firstArea;
+            size = areas;
+        }
+
+        void add(double[] column, double weight) {
+            columns[waiting] = column;
+            weights[waiting] = weight;
+            if (++waiting == TOGETHER) {
+                four(columns[0], columns[1], columns[2], columns[3], weights, from, size, sums);
+                waiting = 0;
+            }
+        }
+
+        /** Adds those that still wait. */
+        void end() {
+            for (int k = 0; k < waiting; k++) {
+                one(columns[k], weights[k], from, size, sums);
+            }
+            waiting = 0;
+        }
+
+        private static void four(
+                double[] a, double[] b, double[] c, double[] d, double[] weights, int from, int size, double[] sums) {
+            double ofA = weights[0];
+            double ofB = weights[1];
+            double ofC = weights[2];
+            double ofD = weights[3];
+            for (int j = 0; j < size; j++) {
+                sums[j] += ofA * a[from + j] + ofB * b[from + j] + ofC * c[from + j] + ofD * d[from + j];
+            }
+        }
+
+        private static void one(double[] column, double weight, int from, int size, double[] sums) {
+            for (int j = 0; j < size; j++) {
+                sums[j] += weight * column[from + j];
+            }
         }
     }
 }

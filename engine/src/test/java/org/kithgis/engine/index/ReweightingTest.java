@@ -97,18 +97,31 @@ public class ReweightingTest {
                 if (method.contains("equal")) {
                     Arrays.fill(ofIndicators, 1); // a model with equal weights has no others
                 }
-                pass.compute(ofDomains, ofIndicators, true);
+                boolean ranksOfDomains = replicate % 2 == 0;
+                // The one that is looked at stands among others.
+                pass.compute(
+                        new double[][] {ones(4), ofDomains, ones(4)},
+                        new double[][] {ones(8), ofIndicators, ones(8)},
+                        ranksOfDomains);
+                pass.take(2);
+                pass.take(1);
                 IndexResult expected = IsolationIndex.compute(areas, weighted(model, ofDomains, ofIndicators));
                 assertEquals(method, expected.ranked(), pass.ranked());
                 for (int i = 0; i < AREAS; i++) {
                     assertEquals(method, expected.score(i), pass.score(i), 1e-9 * Math.abs(expected.score(i)));
                     assertEquals(method, expected.rank(i), pass.rank(i));
-                    for (int d : new int[] {0, 1, 3}) {
+                    for (int d : ranksOfDomains ? new int[] {0, 1, 3} : new int[] {}) {
                         assertEquals(method, expected.domainNeedRank(d, i), pass.domainNeedRank(d, i));
                     }
                 }
             }
         }
+    }
+
+    private static double[] ones(int n) {
+        double[] ones = new double[n];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     @Test
@@ -117,9 +130,9 @@ public class ReweightingTest {
         IndexModel model = model("normalise: min-max");
         Reweighting.Pass pass = new Reweighting(IsolationIndex.compute(areas, model)).pass();
         double[] ofIndicators = {1, 1, 1, 1, 1, 1, 0, 1};
-        pass.compute(new double[] {1, 1, 1, 1}, ofIndicators, false);
-        IndexResult expected = IsolationIndex.compute(
-                areas, weighted(model, new double[] {1, 1, 1, 0}, new double[] {1, 1, 1, 1, 1, 1, 1, 1}));
+        pass.compute(new double[][] {ones(4)}, new double[][] {ofIndicators}, false);
+        pass.take(0);
+        IndexResult expected = IsolationIndex.compute(areas, weighted(model, new double[] {1, 1, 1, 0}, ones(8)));
         for (int i = 0; i < AREAS; i++) {
             assertEquals(expected.rank(i), pass.rank(i));
         }
