@@ -71,6 +71,20 @@ It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))},
 </#if>
 </#macro>
 
+<#macro certainty feature>
+<#if has(feature, "rank")>
+<#local chance = value(feature, "p_worst_decile")>
+<p><strong><#if chance gte 0.95>Surely<#elseif chance gte 0.5>Likely<#elseif chance gte 0.2>Possibly<#elseif chance gte 0.05>Hardly<#else>Surely not</#if> among the 10 % of areas most in need.</strong>
+Weights and methods might have been chosen otherwise: of all the choices tried, ${(chance * 100)?string("0.0")} % place it there.</p>
+<p>It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))}, the first being most in need; nine choices in ten place it from ${place(value(feature, "rank_p05"))} to ${place(value(feature, "rank_p95"))}.</p>
+<#if has(feature, "p_above_floor") && value(feature, "p_above_floor") lt 1>
+<p>${(value(feature, "p_above_floor") * 100)?string("0.0")} % of the choices give it money beyond the least a resident may have.</p>
+</#if>
+<#else>
+<p><strong>No data: too much of what counts is missing here for an index.</strong></p>
+</#if>
+</#macro>
+
 <#macro money feature many>
 <#if !many && !has(feature, "need")>
 <p><strong>No data: too much of what counts is missing here for a need figure, and so nothing is given by need.</strong></p>
@@ -136,6 +150,9 @@ It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))},
 <@heading feature=feature name="area_group"/>
 <p>${whole(value(feature, "areas"))} areas.</p>
 <@money feature=feature many=true/>
+<#elseif feature.rank_median??>
+<@heading feature=feature name="area_name"/>
+<@certainty feature=feature/>
 <#elseif feature.amount??>
 <@heading feature=feature name="area_name"/>
 <@money feature=feature many=false/>

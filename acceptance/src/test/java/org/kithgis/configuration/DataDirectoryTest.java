@@ -197,7 +197,7 @@ public class DataDirectoryTest {
     @Test
     public void cachedLayersAreThereAndTheirScenariosAreWhatIfsOfTheModel() throws IOException {
         List<Path> cached = Repository.files(ROOT + "/gwc-layers", ".xml");
-        assertEquals(5, cached.size());
+        assertEquals(6, cached.size());
         for (Path file : cached) {
             Element layer = Repository.xml(file);
             String id = Repository.text(layer, "id");

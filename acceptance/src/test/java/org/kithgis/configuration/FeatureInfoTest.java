@@ -63,7 +63,7 @@ public class FeatureInfoTest {
                 assertTrue(words, words.contains("<strong>"));
             }
         }
-        assertEquals(3, LAYERS.size());
+        assertEquals(4, LAYERS.size());
     }
 
     @Test
@@ -99,6 +99,16 @@ public class FeatureInfoTest {
         assertContains(money, "No data");
         assertContains(money, "(100.0 %) less");
         assertFalse(money, money.contains("Not eligible"));
+    }
+
+    @Test
+    public void certaintyIsSaidInWords() throws Exception {
+        SimpleFeature first = find("county_certainty", "rank", 1);
+        assertContains(words(first), "Surely among the 10 % of areas most in need.");
+        assertContains(
+                words(first),
+                "It comes 1st of 402, the first being most in need; nine choices in ten place it from 1st to ");
+        assertContains(words(find("county_certainty", "rank", 402)), "Surely not among the 10 %");
     }
 
     @Test

@@ -67,12 +67,12 @@ public final class RankUncertainty {
      * How sure the ranks of an index are.
      *
      * @param scores the areas, with what earlier indices of them have computed
-     * @param model says itself what might have been decided otherwise
+     * @param uncertainty what of the model might have been decided otherwise
      * @param cancelled asked now and then; once it says true the result is null
      * @throws BadInput when an index or an allocation cannot be computed, or areas and replicates are too many
      */
-    public static RankUncertainty of(DomainScores scores, IndexModel model, BooleanSupplier cancelled) {
-        Uncertainty uncertainty = model.uncertainty();
+    public static RankUncertainty of(
+            DomainScores scores, IndexModel model, Uncertainty uncertainty, BooleanSupplier cancelled) {
         int n = scores.areas().size();
         if ((long) n * uncertainty.replicates() > MOST_RANKS) {
             throw new BadInput(uncertainty.replicates() + " replicates of " + n + " areas are too many; at most "
@@ -80,7 +80,7 @@ public final class RankUncertainty {
         }
         IndexResult index = IsolationIndex.compute(scores, model, null);
         Variant own = new Variant("", index);
-        List<Variant> variants = variants(scores, model, own);
+        List<Variant> variants = variants(scores, model, uncertainty, own);
         boolean funded = model.funding() != null && model.funding().amount().isPresent();
         Replicates replicates = new Replicates(uncertainty, variants, n, funded, cancelled);
         if (!replicates.run()) {
@@ -106,8 +106,7 @@ public final class RankUncertainty {
     }
 
     /** The model with every normalisation and every aggregation, its own first. */
-    private static List<Variant> variants(DomainScores scores, IndexModel model, Variant own) {
-        Uncertainty uncertainty = model.uncertainty();
+    private static List<Variant> variants(DomainScores scores, IndexModel model, Uncertainty uncertainty, Variant own) {
         List<Variant> variants = new ArrayList<>(List.of(own));
         for (int a = 0; a <= uncertainty.aggregations().size(); a++) {
             for (int m = a == 0 ? 1 : 0; m <= uncertainty.normalisations().size(); m++) {

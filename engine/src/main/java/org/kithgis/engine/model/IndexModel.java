@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param domains at least one
  * @param funding how money follows; null where the model has no funding
  * @param targets which areas get which offer; null where the model has no offers
- * @param uncertainty what might have been decided otherwise
+ * @param uncertainty what might have been decided otherwise; null where the model does not say
  */
 public record IndexModel(
         String name,
@@ -104,12 +104,6 @@ public record IndexModel(
                 method.domainNormalisation(),
                 other,
                 method.domainWeighting()));
-    }
-
-    /** The same model with other doubts. */
-    public IndexModel withUncertainty(Uncertainty other) {
-        return new IndexModel(
-                name, title, description, attribution, data, areas, method, domains, funding, targets, other);
     }
 
     /** The same model with other area columns. */

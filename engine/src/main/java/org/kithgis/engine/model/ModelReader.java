@@ -54,7 +54,7 @@ public final class ModelReader {
 
     /** How the names of a model's own layers end. */
     private static final Set<String> LAYERS =
-            Set.of("index", "funding", "funding_groups", "targets", "target_lists", "target_offers");
+            Set.of("index", "funding", "funding_groups", "certainty", "targets", "target_lists", "target_offers");
 
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,62}";
 
@@ -125,7 +125,7 @@ public final class ModelReader {
                 .map(t -> TargetRulesReader.read(t, name, areas, known))
                 .orElse(null);
         Uncertainty uncertainty =
-                s.section("uncertainty").map(this::uncertainty).orElse(Uncertainty.STANDARD);
+                s.section("uncertainty").map(this::uncertainty).orElse(null);
         s.close();
         return new IndexModel(
                 name, title, description, attribution, data, areas, method, domains, funding, targets, uncertainty);

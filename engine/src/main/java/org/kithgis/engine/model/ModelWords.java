@@ -53,7 +53,31 @@ public final class ModelWords {
         if (model.targets() != null) {
             words.targets(model.targets());
         }
+        if (model.uncertainty() != null) {
+            words.uncertainty(model.uncertainty());
+        }
         return String.join("\n", words.lines);
+    }
+
+    private void uncertainty(Uncertainty doubts) {
+        heading("What might have been decided otherwise");
+        say("To say how sure ranks are, the index is computed " + doubts.replicates() + " times, each time with");
+        say("- every weight up to " + Numbers.plain(Math.rint(doubts.spread() * 1e4) / 1e2) + " % more or less;");
+        if (!doubts.normalisations().isEmpty()) {
+            say("- the indicators made comparable as the model says, or by "
+                    + labels(doubts.normalisations().stream().map(Normalisation::kind)) + ";");
+        }
+        if (!doubts.aggregations().isEmpty()) {
+            say("- scores combined as the model says, or " + labels(doubts.aggregations().stream()) + ";");
+        }
+        if (doubts.leaveOneOut()) {
+            say("- all indicators, or one of them left out;");
+        }
+        say("drawn by chance, from the seed " + doubts.seed() + ", so that it can be repeated.");
+    }
+
+    private static String labels(Stream<? extends Named> named) {
+        return named.map(Named::label).collect(Collectors.joining(" or "));
     }
 
     private void say(String line) {

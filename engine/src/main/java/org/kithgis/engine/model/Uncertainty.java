@@ -32,8 +32,13 @@ public record Uncertainty(
         aggregations = List.copyOf(aggregations);
     }
 
-    /** The same with another number of replicates and another seed. */
-    public Uncertainty with(int otherReplicates, long otherSeed) {
-        return new Uncertainty(spread, normalisations, aggregations, leaveOneOut, otherReplicates, otherSeed);
+    /** The same with another number of replicates. */
+    public Uncertainty withReplicates(int others) {
+        return new Uncertainty(spread, normalisations, aggregations, leaveOneOut, others, seed);
+    }
+
+    /** The same with another seed. */
+    public Uncertainty withSeed(long other) {
+        return new Uncertainty(spread, normalisations, aggregations, leaveOneOut, replicates, other);
     }
 }

@@ -18,6 +18,7 @@ import org.kithgis.engine.index.DomainScores;
 import org.kithgis.engine.index.IsolationIndex;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.model.ModelReader;
+import org.kithgis.engine.model.Uncertainty;
 
 /** How sure a rank is. */
 public class RankUncertaintyTest {
@@ -53,7 +54,11 @@ public class RankUncertaintyTest {
     }
 
     private static RankUncertainty of(AreaTable areas, IndexModel model) {
-        return RankUncertainty.of(new DomainScores(areas), model, () -> false);
+        return RankUncertainty.of(new DomainScores(areas), model, doubts(model), () -> false);
+    }
+
+    private static Uncertainty doubts(IndexModel model) {
+        return model.uncertainty() == null ? Uncertainty.STANDARD : model.uncertainty();
     }
 
     @Test
@@ -108,8 +113,8 @@ public class RankUncertaintyTest {
         RankUncertainty one = new ForkJoinPool(1).submit(() -> of(areas, model)).get();
         RankUncertainty three =
                 new ForkJoinPool(3).submit(() -> of(areas, model)).get();
-        RankUncertainty otherSeed =
-                of(areas, model.withUncertainty(model.uncertainty().with(150, 6)));
+        RankUncertainty otherSeed = RankUncertainty.of(
+                new DomainScores(areas), model, model.uncertainty().withSeed(6), () -> false);
         int differ = 0;
         for (int i = 0; i < areas.size(); i++) {
             assertEquals(one.low(i), three.low(i));
@@ -177,7 +182,7 @@ public class RankUncertaintyTest {
 
     @Test
     public void tooManyReplicatesAreRefusedAndACancelledOneGivesNothing() {
-        assertNull(RankUncertainty.of(new DomainScores(random(50)), model(""), () -> true));
+        assertNull(RankUncertainty.of(new DomainScores(random(50)), model(""), Uncertainty.STANDARD, () -> true));
         BadInput e =
                 assertThrows(BadInput.class, () -> of(random(50_000), model("uncertainty: { replicates: 10000 }")));
         assertEquals(

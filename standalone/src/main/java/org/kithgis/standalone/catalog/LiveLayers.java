@@ -85,6 +85,15 @@ public final class LiveLayers {
                         MONEY,
                         source,
                         drawn ? fundingStyles(funding, "-groups") : List.of());
+            case "_certainty" ->
+                layer(
+                        model,
+                        ending,
+                        "certainty of ranks",
+                        "How sure each area's rank is when weights and what else might have been decided otherwise vary.",
+                        List.of("rank", "uncertainty", "Monte Carlo"),
+                        source,
+                        drawn ? List.of("certainty") : List.of());
             case "_targets" ->
                 layer(
                         model,

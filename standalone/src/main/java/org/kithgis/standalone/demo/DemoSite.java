@@ -112,7 +112,6 @@ public final class DemoSite {
                 shipped.domains(),
                 shipped.funding(),
                 shipped.targets(),
-
                 shipped.uncertainty());
         return new Part(
                 name.replace('_', '-'), title, "Real data", text, LiveLayers.of(model, source(input)), List.of());

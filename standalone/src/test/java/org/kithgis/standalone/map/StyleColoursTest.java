@@ -26,6 +26,7 @@ public class StyleColoursTest {
             "funding-per-head",
             "funding-per-head-groups",
             "target-offers",
+            "certainty",
             "change-from-current",
             "change-from-current-groups");
 

@@ -54,7 +54,8 @@ public class StyleReaderTest {
                 "funding-per-head-groups",
                 "index-decile",
                 "need-rank",
-                "target-offers")) {
+                "target-offers",
+                "certainty")) {
             Style style = Styles.find(name).orElseThrow();
             assertEquals(name, style.getName());
             assertTrue(name, Styles.title(style).length() > 4);

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.Dissolve;
+import org.kithgis.engine.assurance.Assumption;
+import org.kithgis.engine.assurance.RankUncertainty;
 import org.kithgis.engine.funding.FundingResult;
 import org.kithgis.engine.funding.GroupFunding;
 import org.kithgis.engine.index.Explanation;
@@ -128,6 +130,36 @@ public final class Results {
         }
         table.column("missing", Integer.class, result::missing);
         return finish(table, result.model(), areas.table().size());
+    }
+
+    /** How sure each area's rank is, one row for each area. */
+    public ResultTable certainty(RankUncertainty sure, String typeName) {
+        IndexResult index = sure.index();
+        ResultTable.Builder table = areaTable(typeName)
+                .number("score", index::score)
+                .rank("rank", index::rank)
+                .column("ranked", Integer.class, i -> index.ranked())
+                .rank("decile", index::decile)
+                .rank("rank_median", i -> index.rank(i) == 0 ? 0 : sure.median(i))
+                .rank("rank_p05", i -> index.rank(i) == 0 ? 0 : sure.low(i))
+                .rank("rank_p95", i -> index.rank(i) == 0 ? 0 : sure.high(i))
+                .number("p_worst_decile", i -> index.rank(i) == 0 ? Double.NaN : sure.inWorstDecile(i));
+        if (sure.hasFunding()) {
+            table.number("p_above_floor", i -> index.rank(i) == 0 ? Double.NaN : sure.aboveFloor(i));
+        }
+        return finish(table, index.model(), areas.table().size());
+    }
+
+    /** What each assumption by itself does to the ranks, one row for each; no geometry. */
+    public ResultTable assumptions(RankUncertainty sure, String typeName) {
+        List<Assumption> rows = sure.assumptions();
+        ResultTable.Builder table = ResultTable.named(namespace, typeName)
+                .ids(r -> rows.get(r).name())
+                .column("assumption", String.class, r -> rows.get(r).name())
+                .number("mean_shift", r -> rows.get(r).meanShift())
+                .column("greatest_shift", Integer.class, r -> rows.get(r).greatestShift())
+                .number("worst_decile_kept", r -> rows.get(r).worstDecileKept());
+        return finish(table, sure.index().model(), rows.size());
     }
 
     /** What a budget owes, one row for each area. */

@@ -76,19 +76,27 @@ record Job(
         return new Run(progress);
     }
 
-    private Computed compute() {
+    /** The areas of a request, and the model with its parameters applied. */
+    record Given(Areas areas, IndexModel model) {}
+
+    /** Reads the areas and the model, and computes nothing yet. */
+    Given read() {
         Run.given(features, "features", "the areas");
         run().step(0, "Reading the model");
         IndexModel wanted = WhatIf.apply(ModelLibrary.find(model), whatIf());
         run().step(5, "Making datasets");
         Evidence evidence = Evidence.of(features, Run.list(tables), wanted, progress);
         run().step(20, "Reading areas");
-        Areas areas = AreaReader.read(features, evidence.tables(), wanted, progress::isCanceled);
-        Yardstick reference = YardstickReader.read(yardstick, wanted);
+        return new Given(AreaReader.read(features, evidence.tables(), wanted, progress::isCanceled), wanted);
+    }
+
+    private Computed compute() {
+        Given given = read();
+        Yardstick reference = YardstickReader.read(yardstick, given.model());
         run().step(70, "Computing the index");
-        IndexResult index = IsolationIndex.compute(areas.table(), wanted, reference);
+        IndexResult index = IsolationIndex.compute(given.areas().table(), given.model(), reference);
         run().step(80, "Writing the result");
-        return new Computed(index, Results.about(areas, Results.NAMESPACE));
+        return new Computed(index, Results.about(given.areas(), Results.NAMESPACE));
     }
 
     private Map<String, String> whatIf() {

@@ -21,6 +21,7 @@ public final class KithProcessFactory extends AnnotatedBeanProcessFactory {
                 FundingRankingProcess.class,
                 FundingSummaryProcess.class,
                 CheckModelProcess.class,
+                RankUncertaintyProcess.class,
                 ApportionProcess.class,
                 SegmentEstimateProcess.class,
                 SegmentProfileProcess.class,

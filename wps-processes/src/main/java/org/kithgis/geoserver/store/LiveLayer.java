@@ -19,6 +19,7 @@ record LiveLayer(Kind kind, String ending, Dataset dataset) {
         INDEX,
         FUNDING,
         FUNDING_GROUPS,
+        CERTAINTY,
         TARGETS,
         TARGET_LISTS,
         TARGET_OFFERS,
@@ -38,6 +39,9 @@ record LiveLayer(Kind kind, String ending, Dataset dataset) {
             if (model.areas().group() != null) {
                 layers.add(new LiveLayer(Kind.FUNDING_GROUPS, "_funding_groups", null));
             }
+        }
+        if (model.uncertainty() != null) {
+            layers.add(new LiveLayer(Kind.CERTAINTY, "_certainty", null));
         }
         if (evidence && model.targets() != null) {
             layers.add(new LiveLayer(Kind.TARGETS, "_targets", null));

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.assurance.RankUncertainty;
 import org.kithgis.engine.funding.Funding;
 import org.kithgis.engine.index.DomainScores;
 import org.kithgis.engine.index.IndexResult;
@@ -153,6 +154,11 @@ final class Snapshot {
                 ResultTable groups = results.groups(Funding.allocate(index), typeName);
                 yield new SpatialTable(groups, groupOutlines(groups));
             }
+            case CERTAINTY ->
+                new SpatialTable(
+                        results.certainty(
+                                RankUncertainty.of(scores, wanted, wanted.uncertainty(), () -> false), typeName),
+                        areaOutlines);
             case TARGETS -> new SpatialTable(targets(index).areas(typeName), areaOutlines);
             case TARGET_LISTS -> withOutlines(targets(index).lists(typeName));
             case TARGET_OFFERS -> withOutlines(targets(index).reach(typeName));
