@@ -13,8 +13,9 @@ import org.kithgis.engine.model.Normalisation;
  * once, and several replicates are computed together, block of areas by block, so that memory is read once for all of them.
  *
  * <p>Guarantees: with every factor 1 the scores are those of the index, and with others those of the same model with the
- * weights multiplied, but for the rounding of sums; weights found from the data are not found anew. Serves any number of
- * threads, each with a {@link Pass} of its own.
+ * weights multiplied, but for the rounding of sums; weights found from the data are not found anew. Which areas have too
+ * little data for a domain is as in the index: another weight does not make an area unknown that was known, nor the other way. Serves any
+ * number of threads, each with a {@link Pass} of its own.
  */
 public final class Reweighting {
 
@@ -195,6 +196,9 @@ public final class Reweighting {
                     combine(terms, from, Math.min(BLOCK, n - from), domainWeightsOf[taken], totalsOf[taken], from);
                 }
             }
+            for (int i = 0; index.ranked() < n && i < n; i++) {
+                totalsOf[taken][i] = index.rank(i) == 0 ? Double.NaN : totalsOf[taken][i];
+            }
             rankedAreas = ranking.unite(totalsOf[taken], null, ranks);
         }
 
@@ -243,7 +247,15 @@ public final class Reweighting {
                 }
             }
             adder.end();
-            total(method.aggregation(), everywhere, elsewhere, method::covers, size, into, at);
+            total(
+                    method.aggregation(),
+                    everywhere,
+                    elsewhere,
+                    index.combination(d).totals(),
+                    from,
+                    size,
+                    into,
+                    at);
         }
 
         /** Combines domains, for a block of areas: those that have all. */
@@ -265,14 +277,21 @@ public final class Reweighting {
                 }
             }
             adder.end();
-            total(how, all, 0, share -> true, size, into, at); // a missing domain makes the sum missing
+            total(how, all, 0, null, 0, size, into, at); // a missing domain makes the sum missing
         }
 
+        /**
+         * Makes totals of sums.
+         *
+         * @param known totals as the index has them, NaN where too little is present; null where none are missing but by
+         *     their sums
+         */
         private void total(
                 Aggregation how,
                 double everywhere,
                 double elsewhere,
-                Combination.Coverage coverage,
+                double[] known,
+                int from,
                 int size,
                 double[] into,
                 int at) {
@@ -283,14 +302,10 @@ public final class Reweighting {
                 }
                 return;
             }
-            double last = Double.NaN; // most areas have all, so what follows from that is kept from area to area
-            boolean covered = false;
             for (int j = 0; j < size; j++) {
-                if (present[j] != last) {
-                    last = present[j];
-                    covered = last + everywhere > 0 && coverage.covers((last + everywhere) / all);
-                }
-                into[at + j] = covered ? Combination.total(how, sums[j], last + everywhere, all) : Double.NaN;
+                double there = present[j] + everywhere;
+                boolean covered = there > 0 && (known == null || !Double.isNaN(known[from + j]));
+                into[at + j] = covered ? Combination.total(how, sums[j], there, all) : Double.NaN;
             }
         }
 

@@ -22,10 +22,10 @@ public class ReweightingTest {
     private static final String[] METHODS = {
         "normalise: min-max",
         "normalise: rank-exponential",
-        "normalise: z-score, coverage: 0.3",
+        "normalise: z-score",
         "normalise: min-max, weights: equal",
         "'normalise': 'min-max(1,100)', aggregate: geometric",
-        "'normalise': 'min-max(1,100)', aggregate: harmonic, coverage: 0.5",
+        "'normalise': 'min-max(1,100)', aggregate: harmonic",
         "normalise: min-max, aggregate: sum-of-ranks",
         "normalise: rank, domains: { aggregate: sum-of-ranks }",
         "normalise: rank-normal, domains: { normalise: rank-exponential }",
@@ -36,7 +36,7 @@ public class ReweightingTest {
         return ModelReader.read("""
                 name: weights
                 areas: { id: id }
-                method: { %s }
+                method: { coverage: 0, %s }
                 domains:
                   - name: one
                     indicators: [{ name: a, column: a, weight: 3 }, { name: b, column: b }]
@@ -114,6 +114,31 @@ public class ReweightingTest {
                         assertEquals(method, expected.domainNeedRank(d, i), pass.domainNeedRank(d, i));
                     }
                 }
+            }
+        }
+    }
+
+    /** The second indicator alone is a quarter of its domain's weights in the model, and more than that in this replicate. */
+    @Test
+    public void anAreaThatIsKnownStaysKnownAndOneThatIsNotStaysSo() {
+        AreaTable areas = areas(new Random(8));
+        IndexModel model = ModelReader.read("""
+                name: weights
+                areas: { id: id }
+                method: { normalise: min-max, coverage: 1/4 }
+                domains:
+                  - name: one
+                    indicators: [{ name: b, column: b, weight: 3 }, { name: d, column: d }]
+                  - name: two
+                    indicators: [{ name: e, column: e, weight: 3.1 }, { name: g, column: g }]
+                """);
+        IndexResult index = IsolationIndex.compute(areas, model);
+        Reweighting.Pass pass = new Reweighting(index).pass();
+        for (double factor : new double[] {0.5, 2}) {
+            pass.compute(new double[][] {ones(2)}, new double[][] {{1, factor, 1, factor}}, false);
+            pass.take(0);
+            for (int i = 0; i < AREAS; i++) {
+                assertEquals(index.rank(i) > 0, pass.rank(i) > 0);
             }
         }
     }

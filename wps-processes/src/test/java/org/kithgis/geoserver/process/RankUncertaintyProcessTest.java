@@ -53,8 +53,7 @@ public class RankUncertaintyProcessTest {
         assertEquals(1, number(top, "p_worst_decile"), 0);
         assertEquals(1, number(top, "p_above_floor"), 0);
         assertEquals(2, rows.get(1).getAttribute("rank_p05"));
-        // Without a, the unknown area has an index too, and is before this one.
-        assertEquals(4, rows.get(1).getAttribute("rank_p95"));
+        assertEquals(3, rows.get(1).getAttribute("rank_p95"));
         assertEquals(0, number(rows.get(3), "p_above_floor"), 0); // it needs nothing, and gets the floor
         assertNull(rows.get(4).getAttribute("rank_median"));
         assertNull(rows.get(4).getAttribute("p_worst_decile"));
