@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.kithgis.engine.area.AreaTable;
@@ -65,17 +67,19 @@ public final class RecordSummary {
         this.now = now;
         this.before = now.before();
         this.goesBack = counts.firstMonth() < now.firstMonth();
-        this.thisPeriod = protect(now);
-        this.lastPeriod = protect(before);
+        Set<Period> periods = new LinkedHashSet<>(List.of(now, before));
         if (calendar) {
             if (now.firstMonth() % 12 != 0 || now.months() != 12) {
                 throw new IllegalArgumentException(now + " is no calendar year");
             }
-            List<Integer> all = counts.years();
-            List<Shown> shown = all.parallelStream().map(this::year).toList();
-            for (int y = 0; y < all.size(); y++) {
-                years.put(all.get(y), shown.get(y));
-            }
+            counts.years().forEach(year -> periods.add(Period.year(year)));
+        }
+        Map<Period, Shown> shown =
+                periods.parallelStream().collect(Collectors.toConcurrentMap(period -> period, this::protect));
+        this.thisPeriod = shown.get(now);
+        this.lastPeriod = shown.get(before);
+        if (calendar) {
+            counts.years().forEach(year -> years.put(year, shown.get(Period.year(year))));
         }
         List<String> names = counts.categories();
         this.top = IntStream.range(0, names.size())
@@ -111,11 +115,6 @@ public final class RecordSummary {
         return goesBack;
     }
 
-    private Shown year(int year) {
-        Period whole = Period.year(year);
-        return whole.equals(now) ? thisPeriod : whole.equals(before) ? lastPeriod : protect(whole);
-    }
-
     private Shown protect(Period period) {
         int n = areas.size();
         int[] groupOf = IntStream.range(0, n).map(areas::groupOf).toArray();
@@ -141,7 +140,11 @@ public final class RecordSummary {
         if (counts.exclusive()) {
             // The records of no category are one, so that an area's categories sum to its total.
             for (int a = 0; a < n; a++) {
-                cells[a][categories] = all[a] - LongStream.of(cells[a]).sum();
+                long rest = all[a];
+                for (int c = 0; c < categories; c++) {
+                    rest -= cells[a][c];
+                }
+                cells[a][categories] = rest;
             }
             ProtectedCounts exclusive = rule.protect(cells, all, true, groupOf, groups);
             return new Shown(exclusive, exclusive);

@@ -1,6 +1,8 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.standalone.files;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +10,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -19,13 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
-import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.feature.type.GeometryDescriptor;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.data.simple.SimpleFeatureCollection;
@@ -248,31 +248,36 @@ public final class CsvFormat {
     public static void write(SimpleFeatureCollection features, OutputStream out, Set<Extra> extras) throws IOException {
         SimpleFeatureType type = features.getSchema();
         GeometryDescriptor geometry = type.getGeometryDescriptor();
-        List<Integer> columns = new ArrayList<>();
-        List<String> row = new ArrayList<>();
-        if (extras.contains(Extra.FEATURE_ID)) {
-            row.add("FID");
+        boolean ids = extras.contains(Extra.FEATURE_ID);
+        int[] columns = IntStream.range(0, type.getAttributeCount())
+                .filter(i -> type.getDescriptor(i) != geometry || extras.contains(Extra.GEOMETRY))
+                .toArray();
+        CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .bufferSize(1 << 16)
+                .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        CsvWriter.CsvWriterRecord names = csv.writeRecord();
+        if (ids) {
+            names.writeField("FID");
         }
-        for (int i = 0; i < type.getAttributeCount(); i++) {
-            AttributeDescriptor attribute = type.getDescriptor(i);
-            if (attribute != geometry || extras.contains(Extra.GEOMETRY)) {
-                columns.add(i);
-                row.add(attribute.getLocalName());
-            }
+        for (int column : columns) {
+            names.writeField(type.getDescriptor(column).getLocalName());
         }
-        Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        CSVPrinter csv = new CSVPrinter(writer, CSVFormat.RFC4180);
-        csv.printRecord(row);
+        names.endRecord();
         try (SimpleFeatureIterator iterator = features.features()) {
             while (iterator.hasNext()) {
                 SimpleFeature feature = iterator.next();
-                row.clear();
-                if (extras.contains(Extra.FEATURE_ID)) {
-                    row.add(feature.getID());
+                CsvWriter.CsvWriterRecord row = csv.writeRecord();
+                if (ids) {
+                    row.writeField(feature.getID());
                 }
-                columns.forEach(i -> row.add(Values.text(feature.getAttribute(i))));
-                csv.printRecord(row);
+                for (int column : columns) {
+                    row.writeField(Values.text(feature.getAttribute(column)));
+                }
+                row.endRecord();
             }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
         csv.flush();
     }
