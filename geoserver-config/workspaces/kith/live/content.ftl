@@ -85,6 +85,24 @@ Weights and methods might have been chosen otherwise: of all the choices tried, 
 </#if>
 </#macro>
 
+<#-- What the cluster of an area means. -->
+<#assign alike = {
+  "hot": "High among high: it and its neighbours are more in need than chance would bring together.",
+  "cold": "Low among low: it and its neighbours are less in need than chance would bring together.",
+  "high-low": "High among low: in need beyond the ordinary, and its neighbours are not.",
+  "low-high": "Low among high: its neighbours are in need beyond the ordinary, and it is not.",
+  "not significant": "Not significant: like or unlike its neighbours as chance would have it.",
+  "no neighbours": "No neighbours: it touches no other area, so nothing is said of its neighbourhood.",
+  "no data": "No data: too much of what counts is missing here for an index."
+}>
+
+<#macro clusters feature>
+<p><strong>${alike[value(feature, "cluster")]}</strong></p>
+<#if has(feature, "value")>
+<p>Its score is ${value(feature, "value")?string("0.0")}. It touches ${value(feature, "neighbours")} ${(value(feature, "neighbours") == 1)?then("area", "areas")}<#if has(feature, "moran_p")>; neighbours as unusual as these come up by chance ${(value(feature, "moran_p") * 1000)?string("0")} times in 1,000</#if>.</p>
+</#if>
+</#macro>
+
 <#macro money feature many>
 <#if !many && !has(feature, "need")>
 <p><strong>No data: too much of what counts is missing here for a need figure, and so nothing is given by need.</strong></p>
@@ -153,6 +171,9 @@ Weights and methods might have been chosen otherwise: of all the choices tried, 
 <#elseif feature.rank_median??>
 <@heading feature=feature name="area_name"/>
 <@certainty feature=feature/>
+<#elseif feature.cluster??>
+<@heading feature=feature name="area_name"/>
+<@clusters feature=feature/>
 <#elseif feature.amount??>
 <@heading feature=feature name="area_name"/>
 <@money feature=feature many=false/>

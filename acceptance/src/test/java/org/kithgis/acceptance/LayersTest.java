@@ -9,6 +9,7 @@ import static org.junit.Assert.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ import java.util.TreeMap;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.kithgis.engine.funding.FundingResult;
+import org.kithgis.engine.index.IndexResult;
+import org.kithgis.engine.spatial.Clusters;
+import org.kithgis.engine.spatial.Contiguity;
 import org.kithgis.standalone.ows.XmlInput;
 import org.w3c.dom.Element;
 
@@ -31,8 +35,11 @@ public class LayersTest {
 
     @Test
     public void formatsAgreeOnEveryValue() throws Exception {
-        Map<String, String> keys =
-                Map.of(Server.INDEX, "area_id", Server.FUNDING, "area_id", Server.GROUPS, "area_group");
+        Map<String, String> keys = Map.of(
+                Server.INDEX, "area_id",
+                Server.CLUSTERS, "area_id",
+                Server.FUNDING, "area_id",
+                Server.GROUPS, "area_group");
         for (String layer : keys.keySet()) {
             String key = keys.get(layer);
             Map<String, Map<String, String>> json =
@@ -51,6 +58,37 @@ public class LayersTest {
                 for (Map.Entry<String, String> value : json.get(id).entrySet()) {
                     assertSame(layer + " " + id, value.getKey(), value.getValue(), csv.get(id));
                     assertSame(layer + " " + id, value.getKey(), value.getValue(), gml.get(id));
+                }
+            }
+        }
+    }
+
+    @Test
+    public void theClustersAreThoseOfTheEnginesIndexAndFollowWhatIfs() throws Exception {
+        for (String access : List.of("1", "5")) {
+            IndexResult index = County.index(Map.of("weight.access", access));
+            double[] scores = new double[index.areas().size()];
+            Arrays.setAll(scores, index::score);
+            Clusters expected = Clusters.of(
+                    index.areas(),
+                    scores,
+                    Contiguity.queen(index.areas(), () -> false),
+                    Clusters.Settings.STANDARD,
+                    () -> false);
+            Map<String, Map<String, String>> rows = Csv.by(
+                    "area_id",
+                    Features.get(Server.CLUSTERS, "csv", "viewparams=weight.access:" + access)
+                            .csv());
+            assertEquals(scores.length, rows.size());
+            for (int i = 0; i < scores.length; i++) {
+                Map<String, String> row = rows.get(index.areas().id(i));
+                assertEquals(expected.cluster(i).label(), row.get("cluster"));
+                assertEquals(expected.gCluster(i).label(), row.get("gi_cluster"));
+                if (expected.neighbours(i) > 0) {
+                    assertEquals(expected.gStar(i), Double.parseDouble(row.get("gi_star")), 1e-9);
+                    assertEquals(expected.moranP(i), Double.parseDouble(row.get("moran_p")), 1e-12);
+                } else {
+                    assertEquals("", row.get("gi_star"));
                 }
             }
         }

@@ -29,10 +29,12 @@ public class ProcessesTest {
     private static final List<String> PROCESSES =
             List.of("kith:CheckModel", "kith:FundingRanking", "kith:FundingSummary", "kith:IsolationIndex");
 
-    /** Those that turn evidence into figures; {@link EvidenceTest} runs some of them. */
+    /** Those that turn evidence into figures, or look at where areas lie; {@link EvidenceTest} runs some of them. */
     private static final List<String> OF_EVIDENCE = List.of(
+            "kith:Access",
             "kith:Apportion",
             "kith:CountRecords",
+            "kith:Hotspots",
             "kith:Outcomes",
             "kith:RiskOverlap",
             "kith:SegmentEstimate",

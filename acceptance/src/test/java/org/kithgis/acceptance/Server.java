@@ -51,6 +51,7 @@ final class Server {
     static final String AREAS = WORKSPACE + ":county";
 
     static final String INDEX = WORKSPACE + ":county_index";
+    static final String CLUSTERS = WORKSPACE + ":county_clusters";
     static final String FUNDING = WORKSPACE + ":county_funding";
     static final String GROUPS = WORKSPACE + ":county_funding_groups";
 

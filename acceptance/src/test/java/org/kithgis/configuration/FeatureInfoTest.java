@@ -63,7 +63,7 @@ public class FeatureInfoTest {
                 assertTrue(words, words.contains("<strong>"));
             }
         }
-        assertEquals(4, LAYERS.size());
+        assertEquals(5, LAYERS.size());
     }
 
     @Test
@@ -75,6 +75,17 @@ public class FeatureInfoTest {
         assertContains(words, "<li>" + first.getAttribute("driver_1") + ": ");
         assertContains(words, "<th>Community safety</th>");
         assertContains(words(find("county_index", "rank", 402)), "Among the 10 % of areas least in need.");
+    }
+
+    @Test
+    public void aClusterIsSaidInWords() throws Exception {
+        String words = words(find("county_clusters", "cluster", "hot"));
+        assertContains(words, "High among high: it and its neighbours are more in need");
+        assertContains(words, " times in 1,000.");
+        Map<String, Object> island = area(Map.of("cluster", "no neighbours", "value", 10.0, "neighbours", 0));
+        assertContains(words(island), "It touches 0 areas.");
+        Map<String, Object> missing = area(Map.of("cluster", "no data"));
+        assertFalse(words(missing).contains("Its score is"));
     }
 
     @Test

@@ -16,7 +16,9 @@ public enum Making implements Named {
     /** What people say, by place. */
     THEMES("Themes"),
     /** Whether a programme helped. */
-    OUTCOMES("Outcomes");
+    OUTCOMES("Outcomes"),
+    /** How far help is. */
+    ACCESS("Access");
 
     private final String process;
 

@@ -19,8 +19,6 @@ import org.locationtech.jts.index.strtree.STRtree;
  */
 public final class Access {
 
-    private static final int CHECK_EVERY = 256;
-
     private final Places areas;
     private final double[] people;
     private final Places services;
@@ -136,10 +134,7 @@ public final class Access {
     }
 
     private static void each(Places places, BooleanSupplier cancelled, IntConsumer look) {
-        IntStream.range(0, places.size()).parallel().forEach(place -> {
-            if (place % CHECK_EVERY == 0 && cancelled.getAsBoolean()) {
-                throw new CancellationException("Cancelled while looking for services.");
-            }
+        Lots.each(places.size(), cancelled, () -> place -> {
             if (places.known(place)) {
                 look.accept(place);
             }

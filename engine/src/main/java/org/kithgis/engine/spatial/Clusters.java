@@ -23,6 +23,8 @@ public final class Clusters {
 
     private static final int NAMED = 10;
 
+    private static final int FEWEST = 3;
+
     private final AreaTable areas;
     private final double[] values;
     private final Settings settings;
@@ -100,16 +102,10 @@ public final class Clusters {
      * @param values one for each area; NaN where missing
      * @param around which areas are neighbours, those without a value among them
      * @param cancelled asked now and then whether to stop
-     * @throws BadInput when fewer than three areas have a value
      * @throws CancellationException when cancelled
      */
     public static Clusters of(
             AreaTable areas, double[] values, Neighbours around, Settings settings, BooleanSupplier cancelled) {
-        long known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).count();
-        if (known < 3) {
-            throw new BadInput(known + " of " + values.length
-                    + " areas have a value; clusters can be looked for among three or more.");
-        }
         return new Clusters(areas, values, around, settings, cancelled);
     }
 
@@ -207,6 +203,10 @@ public final class Clusters {
             notes.add(named(
                     "without a value are left out, and are nobody's neighbours",
                     IntStream.range(0, values.length).filter(i -> placeOf[i] < 0)));
+        }
+        if (kept.length < FEWEST) {
+            notes.add(kept.length + " of " + values.length + " areas have a value; clusters show among " + FEWEST
+                    + " or more.");
         }
         if (islands() > 0) {
             notes.add(named(

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.kithgis.engine.area.AreaTable;
 import org.locationtech.jts.algorithm.Distance;
 import org.locationtech.jts.geom.Coordinate;
@@ -28,9 +27,6 @@ import org.locationtech.jts.index.strtree.STRtree;
 public final class Contiguity {
 
     private static final double NEAR = 1e-8;
-
-    /** Each area is looked at by itself, so how they are grouped changes nothing but how often cancelling is asked for. */
-    private static final int BLOCK = 256;
 
     private final Geometry[] shapes;
     private final Envelope[] boxes;
@@ -67,16 +63,10 @@ public final class Contiguity {
 
     private Neighbours find(BooleanSupplier cancelled) {
         int[][] later = new int[shapes.length][];
-        IntStream.range(0, (shapes.length + BLOCK - 1) / BLOCK).parallel().forEach(block -> {
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException("Cancelled while looking for neighbours.");
-            }
+        Lots.each(shapes.length, cancelled, () -> {
             Segments mine = new Segments();
             Segments theirs = new Segments();
-            int end = Math.min(shapes.length, (block + 1) * BLOCK);
-            for (int i = block * BLOCK; i < end; i++) {
-                later[i] = later(i, mine, theirs);
-            }
+            return area -> later[area] = later(area, mine, theirs);
         });
         return Neighbours.ofPairs(later);
     }

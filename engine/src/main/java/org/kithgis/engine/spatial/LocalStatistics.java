@@ -4,7 +4,7 @@ package org.kithgis.engine.spatial;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
+import java.util.function.IntConsumer;
 
 /**
  * Local Moran and Getis-Ord statistics of every area, with pseudo p-values by conditional permutation (methods.md §9).
@@ -24,11 +24,6 @@ import java.util.stream.IntStream;
  * island has no statistics: all are NaN. So are they where all values are the same.
  */
 public final class LocalStatistics {
-
-    /** How many lots the areas are worked through in; each takes one copy of the values. Changes no result. */
-    private static final int BLOCKS = 64;
-
-    private static final int CHECK_EVERY = 64;
 
     /** Sums in another order differ in their last digits; what is nearer than this counts as the same. */
     private static final double SAME = 1e-12;
@@ -147,26 +142,11 @@ public final class LocalStatistics {
     }
 
     private void permute(int permutations, long seed, double deviation, BooleanSupplier cancelled) {
-        IntStream.range(0, BLOCKS).parallel().forEach(block -> {
-            Permuting permuting = new Permuting(permutations, seed, SAME * deviation);
-            int end = share(block + 1);
-            for (int i = share(block); i < end; i++) {
-                if (i % CHECK_EVERY == 0 && cancelled.getAsBoolean()) {
-                    throw new CancellationException("Cancelled while permuting.");
-                }
-                if (neighbours.count(i) > 0) {
-                    permuting.area(i);
-                }
-            }
-        });
-    }
-
-    private int share(int block) {
-        return (int) ((long) size() * block / BLOCKS);
+        Lots.each(size(), cancelled, () -> new Permuting(permutations, seed, SAME * deviation));
     }
 
     /** Draws neighbours for one area after another. */
-    private final class Permuting {
+    private final class Permuting implements IntConsumer {
 
         private final int permutations;
         private final long seed;
@@ -184,8 +164,12 @@ public final class LocalStatistics {
             this.same = same;
         }
 
-        void area(int i) {
+        @Override
+        public void accept(int i) {
             int count = neighbours.count(i);
+            if (count == 0) {
+                return;
+            }
             int others = size() - 1;
             if (drawn.length < count) {
                 drawn = new int[2 * count];

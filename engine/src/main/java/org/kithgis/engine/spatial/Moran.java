@@ -3,7 +3,6 @@ package org.kithgis.engine.spatial;
 
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.hipparchus.special.Erf;
 
 /**
@@ -24,8 +23,6 @@ public record Moran(double i, double expectation, double variance, double z, dou
 
     /** Of nothing that could be looked at. */
     static final Moran NONE = new Moran(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-
-    private static final int BLOCKS = 64;
 
     /** Sums in another order differ in their last digits; what is nearer than this counts as the same. */
     private static final double SAME = 1e-12;
@@ -89,36 +86,33 @@ public record Moran(double i, double expectation, double variance, double z, dou
         return (even - peaked) / ((n - 1) * (n - 2) * (n - 3) * s0 * s0) - expectation * expectation;
     }
 
-    private static long asHigh(
+    private static int asHigh(
             double[] z, Products products, double least, int permutations, long seed, BooleanSupplier cancelled) {
-        return IntStream.range(0, BLOCKS)
-                .parallel()
-                .mapToLong(block -> {
-                    Draws draws = new Draws();
-                    double[] dealt = new double[z.length];
-                    int end = share(permutations, block + 1);
-                    long count = 0;
-                    for (int p = share(permutations, block); p < end; p++) {
-                        if (cancelled.getAsBoolean()) {
-                            throw new CancellationException("Cancelled while permuting.");
-                        }
-                        draws.begin(seed, -1L - p); // areas have the streams from 0 on
-                        System.arraycopy(z, 0, dealt, 0, z.length);
-                        for (int last = z.length - 1; last > 0; last--) {
-                            int drawn = draws.below(last + 1);
-                            double value = dealt[last];
-                            dealt[last] = dealt[drawn];
-                            dealt[drawn] = value;
-                        }
-                        count += products.sum(dealt) >= least ? 1 : 0;
-                    }
-                    return count;
-                })
-                .sum();
+        boolean[] high = new boolean[permutations];
+        Lots.each(permutations, cancelled, () -> {
+            Draws draws = new Draws();
+            double[] dealt = new double[z.length];
+            return p -> {
+                draws.begin(seed, -1L - p); // areas have the streams from 0 on
+                System.arraycopy(z, 0, dealt, 0, z.length);
+                shuffle(dealt, draws);
+                high[p] = products.sum(dealt) >= least;
+            };
+        });
+        int count = 0;
+        for (boolean one : high) {
+            count += one ? 1 : 0;
+        }
+        return count;
     }
 
-    private static int share(int permutations, int block) {
-        return (int) ((long) permutations * block / BLOCKS);
+    private static void shuffle(double[] values, Draws draws) {
+        for (int last = values.length - 1; last > 0; last--) {
+            int drawn = draws.below(last + 1);
+            double value = values[last];
+            values[last] = values[drawn];
+            values[drawn] = value;
+        }
     }
 
     /** Sums the products of neighbours: each pair once, with both its weights. */

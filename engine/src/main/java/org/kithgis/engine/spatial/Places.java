@@ -19,7 +19,7 @@ public record Places(double[] x, double[] y) {
     }
 
     boolean known(int place) {
-        return !Double.isNaN(x[place]) && !Double.isNaN(y[place]);
+        return Double.isFinite(x[place]) && Double.isFinite(y[place]);
     }
 
     /** Metres from one of these to one of the others, in a straight line. */

@@ -137,14 +137,24 @@ public class ClustersTest {
     }
 
     @Test
-    public void tooFewAreasAndSettingsOutOfRangeAreRefused() {
-        double[] two = new double[SIDE * SIDE];
-        Arrays.fill(two, Double.NaN);
-        two[0] = 1;
-        two[1] = 2;
-        assertEquals(
-                "2 of 400 areas have a value; clusters can be looked for among three or more.",
-                assertThrows(BadInput.class, () -> find(two, Settings.STANDARD)).getMessage());
+    public void amongOneOrTwoAreasNothingIsACluster() {
+        for (int known = 0; known < 3; known++) {
+            double[] few = new double[SIDE * SIDE];
+            Arrays.fill(few, Double.NaN);
+            for (int i = 0; i < known; i++) {
+                few[i] = i;
+            }
+            Clusters clusters = find(few, Settings.STANDARD);
+            assertTrue(clusters.notes().contains(known + " of 400 areas have a value; clusters show among 3 or more."));
+            assertEquals(Cluster.NO_DATA, clusters.cluster(9));
+            assertFalse(clusters.significant(0));
+            Cluster first = known == 0 ? Cluster.NO_DATA : known == 1 ? Cluster.NO_NEIGHBOURS : Cluster.NOT_SIGNIFICANT;
+            assertEquals(first, clusters.cluster(0));
+        }
+    }
+
+    @Test
+    public void settingsOutOfRangeAreRefused() {
         assertThrows(BadInput.class, () -> new Settings(5, 1, 0.05, true));
         assertThrows(BadInput.class, () -> new Settings(999, 1, 0, true));
         assertThrows(BadInput.class, () -> new Settings(999, 1, Double.NaN, true));

@@ -67,6 +67,16 @@ public final class LiveLayers {
                         List.of("need", "rank", "decile"),
                         source,
                         drawn ? INDEX_STYLES : List.of());
+            case "_clusters" ->
+                layer(
+                        model,
+                        ending,
+                        "clusters of need",
+                        "Where areas in need lie together beyond chance: each area against those it touches, by local Moran"
+                                + " and Getis-Ord Gi*, with 999 permutations.",
+                        List.of("need", "clusters", "hot spots"),
+                        source,
+                        drawn ? List.of("clusters") : List.of());
             case "_funding" ->
                 layer(
                         model,

@@ -33,8 +33,11 @@ public class StyleColoursTest {
     /** Dark at both ends. */
     private static final List<String> DIVERGING = List.of("change-from-current", "change-from-current-groups");
 
+    /** Kinds, in no order. */
+    private static final List<String> KINDS = List.of("clusters");
+
     private static final List<String> ALL =
-            Stream.of(SEQUENCES, DIVERGING).flatMap(List::stream).toList();
+            Stream.of(SEQUENCES, DIVERGING, KINDS).flatMap(List::stream).toList();
 
     /** The plain colours of a style's classes, in the order of its legend, without the hatched "No data". */
     private static List<Color> colours(String style) {

@@ -55,7 +55,8 @@ public class StyleReaderTest {
                 "index-decile",
                 "need-rank",
                 "target-offers",
-                "certainty")) {
+                "certainty",
+                "clusters")) {
             Style style = Styles.find(name).orElseThrow();
             assertEquals(name, style.getName());
             assertTrue(name, Styles.title(style).length() > 4);

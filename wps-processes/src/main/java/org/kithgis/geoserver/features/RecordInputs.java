@@ -5,14 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.referencing.CRS;
-import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Spelling;
@@ -37,18 +35,12 @@ public final class RecordInputs {
 
     private static final String AREA = "(lsoa|dz|msoa|iz|oa|wd|osward|ward|ced|lad|laua|oslaua|ltla|utla|oscty|cty|pcn|"
             + "parish|par|ccg|pcon|admin_district|admin_ward)(\\d\\d)?_?(cd|code)?(_\\(?\\d{4}\\)?)?";
-    private static final String X =
-            "longitude|long|lng|lon|x|x_coordinate|eastings?|oseast1m|east1m|bng_e|" + FeatureRecords.X;
-    private static final String Y = "latitude|lat|y|y_coordinate|northings?|osnrth1m|north1m|bng_n|" + FeatureRecords.Y;
     private static final String POSTCODE = "postcode|post_code|pcds?|pcd[278]|postcode_locator|home_postcode|"
             + "postcode_at_time_of_(assessment|event|referral|contact)";
     private static final String UPRN = "uprn|unique_property_reference(_number)?";
     private static final String DATE = "date|month|(event|referral|contact|incident|assessment|record|closure)_date|"
             + "assessment_closure_date|date_of_(event|referral|contact|incident|assessment)";
     private static final String PERSON = "cuid|child_id|child_unique_id|la_?child_?id|person_id|client_id";
-
-    private static final Pattern METRES = Pattern.compile("x_coordinate|y_coordinate|.*east.*|.*nort?h.*|bng_.");
-    private static final Pattern DEGREES = Pattern.compile("lon.*|lat.*|lng");
 
     /** The type of a row of a children's event log that says an assessment was authorised. */
     private static final String ASSESSMENT = "AssessmentAuthorisationDate";
@@ -80,8 +72,8 @@ public final class RecordInputs {
                 .and("postcode", POSTCODE)
                 .and("uprn", UPRN)
                 .and("area", "area_id|area_code|area|" + AREA)
-                .and("x", X)
-                .and("y", Y)
+                .and("x", PointColumns.X)
+                .and("y", PointColumns.Y)
                 .and("date", DATE)
                 .and("category", "category|crime_type|referral_reason|reason|primary_need")
                 .and("factors", "factors|factor_codes|assessment_factors")
@@ -90,8 +82,8 @@ public final class RecordInputs {
                 .and("directory_postcode", POSTCODE)
                 .and("directory_uprn", UPRN)
                 .and("directory_area", "area_id|area_code|area|" + AREA)
-                .and("directory_x", X)
-                .and("directory_y", Y)
+                .and("directory_x", PointColumns.X)
+                .and("directory_y", PointColumns.Y)
                 .and("introduced", "dointr|introduced|date_of_introduction|start_date")
                 .and("terminated", "doterm|terminated|date_of_termination|end_date")
                 .and("address_person", PERSON)
@@ -226,7 +218,7 @@ public final class RecordInputs {
         if (columns.isGiven("x") || columns.isGiven("y")) {
             need(source, "The records", "x");
             need(source, "The records", "y");
-            return byPoint(coordinates(source, records, "x", "y"), source);
+            return byPoint(coordinates(source, "x", "y"), source);
         }
         if (addresses != null) {
             if (date < 0) {
@@ -263,7 +255,7 @@ public final class RecordInputs {
         if (area >= 0) {
             return Whereabouts.byAreaCode(area, areas.table());
         }
-        Coordinates point = coordinates(source, records, "x", "y");
+        Coordinates point = coordinates(source, "x", "y");
         if (point != null) {
             return byPoint(point, source);
         }
@@ -287,7 +279,7 @@ public final class RecordInputs {
     private PlaceDirectory directory(SimpleFeatureCollection directory, PlaceKey kind) {
         RecordSource source = FeatureRecords.of(directory, "postcodes", cancelled);
         int key = need(source, "The directory's rows", kind == PlaceKey.UPRN ? "directory_uprn" : "directory_postcode");
-        Coordinates point = coordinates(source, directory, "directory_x", "directory_y");
+        Coordinates point = coordinates(source, "directory_x", "directory_y");
         int area = areaColumn(source, point != null);
         if (area < 0 && point == null) {
             throw new BadInput("The directory 'postcodes' has neither codes of areas nor coordinates; it has '"
@@ -349,48 +341,11 @@ public final class RecordInputs {
     private record Coordinates(int x, int y, CoordinateReferenceSystem crs) {}
 
     /** A pair of columns with coordinates of one kind; null where there is none. */
-    private Coordinates coordinates(RecordSource source, SimpleFeatureCollection from, String xKey, String yKey) {
+    private Coordinates coordinates(RecordSource source, String xKey, String yKey) {
         List<String> names = source.columns();
-        for (String x : columns.findAll(names, xKey)) {
-            for (String y : columns.findAll(names, yKey)) {
-                if (kind(x) == kind(y) && x.equals(FeatureRecords.X) == y.equals(FeatureRecords.Y)) {
-                    return new Coordinates(names.indexOf(x), names.indexOf(y), crs(source, from, x));
-                }
-            }
-        }
-        return null;
-    }
-
-    private enum Kind {
-        METRES,
-        DEGREES,
-        UNKNOWN
-    }
-
-    private static Kind kind(String name) {
-        String plain = Columns.plain(name);
-        return METRES.matcher(plain).matches()
-                ? Kind.METRES
-                : DEGREES.matcher(plain).matches() ? Kind.DEGREES : Kind.UNKNOWN;
-    }
-
-    private static CoordinateReferenceSystem crs(RecordSource source, SimpleFeatureCollection from, String x) {
-        if (x.equals(FeatureRecords.X) && source instanceof FeatureRecords features) {
-            return features.crs();
-        }
-        return switch (kind(x)) {
-            case METRES -> nationalGrid();
-            case DEGREES -> DefaultGeographicCRS.WGS84;
-            case UNKNOWN -> null;
-        };
-    }
-
-    private static CoordinateReferenceSystem nationalGrid() {
-        try {
-            return CRS.decode("EPSG:27700", true);
-        } catch (FactoryException e) {
-            throw new IllegalStateException("The national grid is not among the coordinate systems here", e);
-        }
+        PointColumns found = PointColumns.find(
+                names, columns, xKey, yKey, source instanceof FeatureRecords features ? features.crs() : null);
+        return found == null ? null : new Coordinates(names.indexOf(found.x()), names.indexOf(found.y()), found.crs());
     }
 
     /** Finds areas by points in a coordinate system; null for that of the areas. */

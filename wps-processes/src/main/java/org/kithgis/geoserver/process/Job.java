@@ -50,7 +50,7 @@ record Job(
     }
 
     /** The areas read and their index, ready to be written. */
-    record Computed(IndexResult index, Results results) {
+    record Computed(Areas areas, IndexResult index, Results results) {
         /** The index's funding. */
         FundingResult funding() {
             return Funding.allocate(index);
@@ -96,7 +96,7 @@ record Job(
         run().step(70, "Computing the index");
         IndexResult index = IsolationIndex.compute(given.areas().table(), given.model(), reference);
         run().step(80, "Writing the result");
-        return new Computed(index, Results.about(given.areas(), Results.NAMESPACE));
+        return new Computed(given.areas(), index, Results.about(given.areas(), Results.NAMESPACE));
     }
 
     private Map<String, String> whatIf() {

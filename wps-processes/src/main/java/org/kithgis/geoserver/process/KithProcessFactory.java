@@ -29,6 +29,8 @@ public final class KithProcessFactory extends AnnotatedBeanProcessFactory {
                 ThemesProcess.class,
                 CountRecordsProcess.class,
                 TargetAreasProcess.class,
-                OutcomesProcess.class);
+                OutcomesProcess.class,
+                HotspotsProcess.class,
+                AccessProcess.class);
     }
 }

@@ -17,6 +17,7 @@ record LiveLayer(Kind kind, String ending, Dataset dataset) {
 
     enum Kind {
         INDEX,
+        CLUSTERS,
         FUNDING,
         FUNDING_GROUPS,
         CERTAINTY,
@@ -34,6 +35,7 @@ record LiveLayer(Kind kind, String ending, Dataset dataset) {
     static List<LiveLayer> of(IndexModel model, boolean evidence) {
         List<LiveLayer> layers = new ArrayList<>();
         layers.add(new LiveLayer(Kind.INDEX, "_index", null));
+        layers.add(new LiveLayer(Kind.CLUSTERS, "_clusters", null));
         if (model.funding() != null) {
             layers.add(new LiveLayer(Kind.FUNDING, "_funding", null));
             if (model.areas().group() != null) {

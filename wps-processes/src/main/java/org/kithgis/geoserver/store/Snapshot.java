@@ -17,7 +17,10 @@ import org.kithgis.engine.index.IndexResult;
 import org.kithgis.engine.index.IsolationIndex;
 import org.kithgis.engine.index.Yardstick;
 import org.kithgis.engine.model.IndexModel;
+import org.kithgis.engine.spatial.Contiguity;
+import org.kithgis.engine.spatial.Neighbours;
 import org.kithgis.geoserver.features.Areas;
+import org.kithgis.geoserver.features.ClusterTables;
 import org.kithgis.geoserver.features.ResultTable;
 import org.kithgis.geoserver.features.Results;
 import org.kithgis.geoserver.features.TargetTables;
@@ -49,6 +52,7 @@ final class Snapshot {
     private final DomainScores scores;
     private final Outlines areaOutlines;
     private Outlines groupOutlines;
+    private final LazyNeighbours neighbours;
     private final Map<Key, CompletableFuture<SpatialTable>> kept = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Key, CompletableFuture<SpatialTable>> eldest) {
@@ -64,16 +68,37 @@ final class Snapshot {
                 namespace,
                 Outlines.overlapping(
                         geometries(reading.areas().table()),
-                        metres(reading.areas().crs())));
+                        metres(reading.areas().crs())),
+                new LazyNeighbours(reading.areas().table()));
     }
 
-    private Snapshot(SourceReader.Reading reading, String namespace, Outlines areaOutlines) {
+    private Snapshot(SourceReader.Reading reading, String namespace, Outlines areaOutlines, LazyNeighbours neighbours) {
         this.reading = reading;
         this.areas = reading.areas();
         this.namespace = namespace;
         this.results = Results.about(areas, namespace);
         this.scores = new DomainScores(areas.table());
         this.areaOutlines = areaOutlines;
+        this.neighbours = neighbours;
+    }
+
+    /** Which areas touch, whatever their figures and the model's weights are: found when first asked for. */
+    private static final class LazyNeighbours {
+
+        private AreaTable areas;
+        private Neighbours found;
+
+        LazyNeighbours(AreaTable areas) {
+            this.areas = areas;
+        }
+
+        synchronized Neighbours get() {
+            if (found == null) {
+                found = Contiguity.queen(areas, () -> false);
+                areas = null;
+            }
+            return found;
+        }
     }
 
     private static Geometry[] geometries(AreaTable table) {
@@ -102,7 +127,7 @@ final class Snapshot {
                 && reading.made().isEmpty()) {
             return this;
         }
-        return inPlace ? new Snapshot(next, namespace, areaOutlines) : new Snapshot(next, namespace);
+        return inPlace ? new Snapshot(next, namespace, areaOutlines, neighbours) : new Snapshot(next, namespace);
     }
 
     /**
@@ -148,6 +173,11 @@ final class Snapshot {
         IndexResult index = IsolationIndex.compute(scores, wanted, reading.yardstick());
         String typeName = layer.typeName(wanted);
         return switch (layer.kind()) {
+            case CLUSTERS ->
+                new SpatialTable(
+                        ClusterTables.ofScore(areas, index, neighbours.get(), namespace)
+                                .areas(typeName),
+                        areaOutlines);
             case INDEX -> new SpatialTable(results.index(index, typeName), areaOutlines);
             case FUNDING -> new SpatialTable(results.funding(Funding.allocate(index), typeName), areaOutlines);
             case FUNDING_GROUPS -> {

@@ -44,6 +44,6 @@ public class DescriptionsTest {
                     .filter(p -> p.type == Boolean.class)
                     .forEach(p -> inputs.add(process.getLocalPart() + "." + p.key));
         }
-        assertEquals("a new switch: make sure what it switches", Set.of("CountRecords.years"), inputs);
+        assertEquals("a new switch: make sure what it switches", Set.of("CountRecords.years", "Hotspots.fdr"), inputs);
     }
 }

@@ -97,9 +97,13 @@ public class TargetLayersTest {
 
     @Test
     public void offersAreLayersWhereTheAdministratorAllowsIt() throws Exception {
-        assertArrayEquals(new String[] {"strip_index"}, store(MODEL, false).getTypeNames());
         assertArrayEquals(
-                new String[] {"strip_index", "strip_targets", "strip_target_lists", "strip_target_offers"},
+                new String[] {"strip_index", "strip_clusters"},
+                store(MODEL, false).getTypeNames());
+        assertArrayEquals(
+                new String[] {
+                    "strip_index", "strip_clusters", "strip_targets", "strip_target_lists", "strip_target_offers"
+                },
                 store(MODEL, true).getTypeNames());
     }
 
