@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,8 +17,18 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** The published tables beside the repository, where they are present; tests that need them are skipped where not. */
+/**
+ * Tables to test against: published ones beside the repository, where they are present (tests that need them are skipped where
+ * not), and those in the tests' resources.
+ */
 public final class SharedData {
+
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT
+            .builder()
+            .setHeader()
+            .setSkipHeaderRecord(true)
+            .setTrim(true)
+            .get();
 
     private SharedData() {}
 
@@ -26,12 +37,6 @@ public final class SharedData {
         String folder = System.getProperty("kith.data", "../../shared/data");
         Path file = Path.of(folder, name);
         assumeTrue(file + " is not here", Files.exists(file));
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setTrim(true)
-                .get();
         try (InputStream in = Files.newInputStream(file);
                 InputStream plain = name.endsWith(".gz") ? new GZIPInputStream(in) : in;
                 BufferedReader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
@@ -39,7 +44,15 @@ public final class SharedData {
             if (reader.read() != '\uFEFF') {
                 reader.reset();
             }
-            return CSVParser.parse(reader, format).getRecords();
+            return CSVParser.parse(reader, FORMAT).getRecords();
+        }
+    }
+
+    /** The records of a CSV file that stands beside a class in the resources. */
+    public static List<CSVRecord> csv(Class<?> beside, String name) throws IOException {
+        try (InputStream in = beside.getResourceAsStream(name);
+                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            return CSVParser.parse(reader, FORMAT).getRecords();
         }
     }
 

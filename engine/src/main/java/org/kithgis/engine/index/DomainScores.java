@@ -51,6 +51,22 @@ public final class DomainScores {
         return areas;
     }
 
+    /**
+     * An indicator's comparable scores, whatever its weight: larger for more need, and NaN where its value is missing, even
+     * where the model fills in another.
+     *
+     * @return a copy
+     * @throws BadInput when a column is not there, a value cannot be used, or a rule cannot be applied
+     */
+    public double[] known(Indicator indicator) {
+        IndicatorScores scored = indicator(indicator, new Ranking());
+        double[] known = scored.values().clone();
+        for (int i = 0; !scored.whole() && i < known.length; i++) {
+            known[i] = scored.absent()[i] ? Double.NaN : known[i];
+        }
+        return known;
+    }
+
     /** What a domain's scores depend on: all of it but its weight, and whether it has one. */
     private record Key(Domain domain, Method method) {}
 

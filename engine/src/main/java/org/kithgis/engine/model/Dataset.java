@@ -32,6 +32,17 @@ public record Dataset(
         return title + " (" + date + ")";
     }
 
+    /** Whether it is surely newer than another: 2011-03 is newer than 2010-12, and not newer than 2011 nor older. */
+    public boolean newerThan(Dataset other) {
+        int known = Math.min(date.length(), other.date.length());
+        return date.substring(0, known).compareTo(other.date.substring(0, known)) > 0;
+    }
+
+    /** Whether an indicator's column is one of its. */
+    boolean gives(String column) {
+        return ModelReader.plain(column).startsWith(ModelReader.plain(name) + "/");
+    }
+
     /**
      * Whether a table is this dataset: its name is the dataset's own, or the part of it before or after the slash, in any
      * case and with a hyphen for an underscore. So {@code records/referrals} is a file {@code referrals.csv} and what

@@ -1,6 +1,7 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.engine.model;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -52,15 +53,18 @@ public record IndexModel(
 
     /** Whether some indicator or offer takes its column from a dataset. */
     public boolean uses(Dataset dataset) {
-        String source = ModelReader.plain(dataset.name()) + "/";
         Stream<String> ofIndicators = domains.stream()
                 .flatMap(domain -> domain.indicators().stream())
-                .map(Indicator::measure)
-                .map(measure ->
-                        measure instanceof Measure.Rate rate ? rate.count() : ((Measure.Score) measure).column());
+                .map(indicator -> indicator.measure().column());
         Stream<String> ofOffers = targets == null ? Stream.empty() : targets.columns().stream();
-        return Stream.concat(ofIndicators, ofOffers)
-                .anyMatch(column -> ModelReader.plain(column).startsWith(source));
+        return Stream.concat(ofIndicators, ofOffers).anyMatch(dataset::gives);
+    }
+
+    /** The dataset an indicator takes its column from; empty where the model does not say. */
+    public Optional<Dataset> source(Indicator indicator) {
+        return data.stream()
+                .filter(dataset -> dataset.gives(indicator.measure().column()))
+                .max(Comparator.comparing(dataset -> dataset.name().length())); // a/b/c is of a/b, not of a
     }
 
     /** How many indicators all domains have together. */

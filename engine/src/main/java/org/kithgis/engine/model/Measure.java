@@ -4,6 +4,9 @@ package org.kithgis.engine.model;
 /** Where an indicator's values come from. */
 public sealed interface Measure {
 
+    /** The column that says most: what is counted, or what is given. */
+    String column();
+
     /**
      * A count over a denominator.
      *
@@ -11,7 +14,12 @@ public sealed interface Measure {
      * @param per the column of the denominator; where it is 0 or missing, so is the rate
      * @param scale 1, 100 or 1,000: the rate is per so many
      */
-    record Rate(String count, String per, double scale) implements Measure {}
+    record Rate(String count, String per, double scale) implements Measure {
+        @Override
+        public String column() {
+            return count;
+        }
+    }
 
     /**
      * A rate or score that is given.

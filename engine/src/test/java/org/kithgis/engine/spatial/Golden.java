@@ -2,14 +2,8 @@
 package org.kithgis.engine.spatial;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.kithgis.engine.SharedData;
 import org.kithgis.engine.area.AreaTable;
@@ -31,15 +25,7 @@ record Golden(String name, List<CSVRecord> rows, CSVRecord global) {
     }
 
     private static List<CSVRecord> table(String name) throws IOException {
-        CSVFormat format = CSVFormat.DEFAULT
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        try (InputStream in = Golden.class.getResourceAsStream(name + ".csv");
-                Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            return CSVParser.parse(reader, format).getRecords();
-        }
+        return SharedData.csv(Golden.class, name + ".csv");
     }
 
     int permutations() {

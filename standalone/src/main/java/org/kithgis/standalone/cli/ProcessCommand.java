@@ -27,8 +27,8 @@ import picocli.CommandLine.Model.OptionSpec;
  * for each further result.
  *
  * <p>Every input is read, and the places of the results looked at, before the process starts. Features go to the file
- * named; without one, the first result goes as CSV without geometry to standard output, and further ones nowhere. A result
- * that is no features is printed.
+ * named; without one, the first result goes as CSV without geometry to standard output, and further ones nowhere. A first
+ * result that is no features is printed; a further one goes to the file named as text, whatever its ending.
  */
 final class ProcessCommand implements Callable<Integer> {
 
@@ -98,7 +98,11 @@ final class ProcessCommand implements Callable<Integer> {
     }
 
     private boolean givesFeatures() {
-        return FeatureCollection.class.isAssignableFrom(output.type);
+        return isFeatures(output);
+    }
+
+    private static boolean isFeatures(Parameter<?> parameter) {
+        return FeatureCollection.class.isAssignableFrom(parameter.type);
     }
 
     private static String option(Parameter<?> further) {
@@ -107,15 +111,19 @@ final class ProcessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Map<String, Path> files = new LinkedHashMap<>();
+        Map<Parameter<?>, Path> files = new LinkedHashMap<>();
         if (givesFeatures()) {
-            files.put(output.key, spec.findOption("--result").getValue());
+            files.put(output, spec.findOption("--result").getValue());
         }
-        furtherOutputs.forEach(further ->
-                files.put(further.key, spec.findOption(option(further)).getValue()));
+        furtherOutputs.forEach(
+                further -> files.put(further, spec.findOption(option(further)).getValue()));
         files.values().removeIf(Objects::isNull);
-        for (Path file : files.values()) {
-            FeatureFiles.requireWritable(file);
+        for (Map.Entry<Parameter<?>, Path> file : files.entrySet()) {
+            if (isFeatures(file.getKey())) {
+                FeatureFiles.requireWritable(file.getValue());
+            } else {
+                FeatureFiles.requirePlace(file.getValue());
+            }
         }
         Map<String, Object> values = new LinkedHashMap<>();
         for (ProcessOption input : inputs) {
@@ -125,13 +133,18 @@ final class ProcessCommand implements Callable<Integer> {
             }
         }
         Map<String, Object> results = run(values);
-        for (Map.Entry<String, Path> file : files.entrySet()) {
-            FeatureFiles.write((SimpleFeatureCollection) results.get(file.getKey()), file.getValue());
+        for (Map.Entry<Parameter<?>, Path> file : files.entrySet()) {
+            Object result = results.get(file.getKey().key);
+            if (isFeatures(file.getKey())) {
+                FeatureFiles.write((SimpleFeatureCollection) result, file.getValue());
+            } else {
+                FeatureFiles.write(String.valueOf(result), file.getValue());
+            }
         }
         Object result = results.get(output.key);
         if (!givesFeatures()) {
             terminal.text().println(result);
-        } else if (!files.containsKey(output.key)) {
+        } else if (!files.containsKey(output)) {
             CsvFormat.write((SimpleFeatureCollection) result, terminal.out(), CsvFormat.ATTRIBUTES_ONLY);
         }
         return 0;

@@ -135,9 +135,7 @@ public final class FeatureFiles {
     public static void write(SimpleFeatureCollection features, Path file) throws IOException {
         requireWritable(file);
         Kind kind = kind(file);
-        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-        part.toFile().deleteOnExit(); // when the program is interrupted
-        try {
+        replace(file, part -> {
             if (kind.format == Format.GEOPACKAGE) {
                 GeoPackageFormat.write(features, part);
             } else {
@@ -149,6 +147,30 @@ public final class FeatureFiles {
                     }
                 }
             }
+        });
+    }
+
+    /**
+     * Writes a text to a file of any ending in UTF-8, replacing what was there.
+     *
+     * @throws BadFileException as {@link #requirePlace}
+     */
+    public static void write(String text, Path file) throws IOException {
+        requirePlace(file);
+        replace(file, part -> Files.writeString(part, text, StandardOpenOption.CREATE_NEW));
+    }
+
+    /** Writes a file under another name. */
+    private interface Writing {
+        void to(Path part) throws IOException;
+    }
+
+    /** Writes a file whole or not at all. */
+    private static void replace(Path file, Writing writing) throws IOException {
+        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        part.toFile().deleteOnExit(); // when the program is interrupted
+        try {
+            writing.to(part);
             move(part, file);
         } finally {
             Files.deleteIfExists(part);
@@ -178,6 +200,15 @@ public final class FeatureFiles {
             throw new BadFileException(
                     "'" + file + "' would be a spreadsheet, which is read and not written; expected " + ENDINGS + ".");
         }
+        requirePlace(file);
+    }
+
+    /**
+     * Asks, before any work is done, whether a file of any ending could be written.
+     *
+     * @throws BadFileException when its folder is not there, or it may not be written
+     */
+    public static void requirePlace(Path file) throws BadFileException {
         Path folder = file.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
             throw new BadFileException("There is no folder '" + folder + "' to write '" + file.getFileName() + "' to.");

@@ -269,6 +269,17 @@ public class ProcessCommandTest {
     }
 
     @Test
+    public void aFurtherResultThatIsATextGoesToAFileOfAnyEnding() throws Exception {
+        Path word = path("word.svg");
+        kith("both", "--features=" + areas, "--table=" + table, "--result-word=" + word);
+        assertEquals("läuft", Files.readString(word));
+        assertRefused(
+                1,
+                "There is no folder '" + path("no") + "' to write 'word.svg' to.",
+                kith("both", "--features=" + areas, "--table=" + table, "--result-word=" + path("no/word.svg")));
+    }
+
+    @Test
     public void aFurtherResultThatNobodyAskedForIsNotWritten() {
         Ran ran = kith("both", "--features=" + areas, "--table=" + table);
         assertEquals("id\na\n", ran.out().replace("\r", ""));

@@ -75,12 +75,13 @@ public final class SampleProcesses extends AnnotatedBeanProcessFactory {
 
         @DescribeResults({
             @DescribeResult(name = "result", description = "The areas", type = SimpleFeatureCollection.class),
-            @DescribeResult(name = "table", description = "The table", type = SimpleFeatureCollection.class)
+            @DescribeResult(name = "table", description = "The table", type = SimpleFeatureCollection.class),
+            @DescribeResult(name = "word", description = "A word", type = String.class)
         })
         public Map<String, Object> execute(
                 @DescribeParameter(name = "features", description = "Areas") SimpleFeatureCollection features,
                 @DescribeParameter(name = "table", description = "A table") SimpleFeatureCollection table) {
-            return Map.of("result", features, "table", table);
+            return Map.of("result", features, "table", table, "word", "läuft");
         }
     }
 }

@@ -31,6 +31,7 @@ public final class KithProcessFactory extends AnnotatedBeanProcessFactory {
                 TargetAreasProcess.class,
                 OutcomesProcess.class,
                 HotspotsProcess.class,
-                AccessProcess.class);
+                AccessProcess.class,
+                RedundancyProcess.class);
     }
 }
