@@ -252,7 +252,8 @@ public final class FundingResult {
                 changePercent(sum, today));
     }
 
-    private static BigDecimal perHead(long pence, double heads) {
+    /** Pounds a head, rounded to the penny; null where the heads are missing or 0. */
+    public static BigDecimal perHead(long pence, double heads) {
         return heads > 0
                 ? BigDecimal.valueOf(pence, 2).divide(BigDecimal.valueOf(heads), 2, RoundingMode.HALF_UP)
                 : null;
@@ -262,7 +263,8 @@ public final class FundingResult {
         return heads > 0 && averagePerHead > 0 ? pence / heads / averagePerHead : Double.NaN;
     }
 
-    private static double changePercent(long pence, double current) {
+    /** A change as a percentage of what was; NaN where that is unknown or 0. */
+    public static double changePercent(long pence, double current) {
         return current > 0 ? 100 * (pence - current) / current : Double.NaN;
     }
 }

@@ -41,7 +41,8 @@ final class ProcessOption {
     }
 
     private String name() {
-        return "--" + parameter.key.replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+        String words = parameter.key.replaceAll("([a-z0-9])([A-Z])", "$1-$2").replace('_', '-');
+        return "--" + words.toLowerCase(Locale.ROOT);
     }
 
     /** The option as picocli takes it. */

@@ -32,6 +32,7 @@ public final class KithProcessFactory extends AnnotatedBeanProcessFactory {
                 OutcomesProcess.class,
                 HotspotsProcess.class,
                 AccessProcess.class,
-                RedundancyProcess.class);
+                RedundancyProcess.class,
+                CompareProcess.class);
     }
 }
