@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Kith beside spdep on the same grid and values, in one run: each work in turn, and what was found compared.
 #   benchmarks/peers/spatial.sh [WORK…]     gi-star (99 permutations), moran (999), contiguity; all of them where none is named
-#   benchmarks/peers/spatial.sh scale       Kith alone at 1, 2, 4 and 8 times the size, a process each, with its peak memory
+#   benchmarks/peers/spatial.sh scale [SIDE…]   Kith alone, a process for each size, with its peak memory: 184 cells to a side,
+#                                               and 2, 4 and 8 times as many cells, where none is named
 # SIDE=184 in the environment says how many cells the grid has to a side. spdep needs R: Debian's r-cran-spdep.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -17,7 +18,9 @@ libraries="$root/standalone/target/lib/*"
 kith() { "$java" -Xmx2g -cp "$classes:$libraries" org.kithgis.benchmarks.spatial.Beside "$@"; }
 
 if [ "${1:-}" = scale ]; then
-  for side in 184 260 368 520; do kith scale "$side"; done
+  shift
+  [ $# -gt 0 ] || set -- 184 260 368 520
+  for side in "$@"; do kith scale "$side"; done
   exit
 fi
 if ! Rscript -e 'library(spdep)' >/dev/null 2>&1; then

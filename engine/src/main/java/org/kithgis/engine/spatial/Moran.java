@@ -142,9 +142,10 @@ public record Moran(double i, double expectation, double variance, double z, dou
 
         double sum(double[] z) {
             double all = 0;
+            int k = 0;
             for (int a = 0; a < z.length; a++) {
                 double sum = 0;
-                for (int k = starts[a]; k < starts[a + 1]; k++) {
+                for (int end = starts[a + 1]; k < end; k++) {
                     sum += weights[k] * z[later[k]];
                 }
                 all += z[a] * sum;

@@ -52,22 +52,22 @@ public final class AccessTables {
                     + " services has a place; points, or columns with coordinates, are expected.");
         }
         access = Access.of(from, people, to, services.capacity, reach, cancelled);
-        note(table.size() - known(from), " areas have no place, and nothing is said of them.");
-        note(to.size() - known(to), " services have no place, and are nobody's.");
+        note(table.size() - known(from), "Areas without a place, of which nothing is said");
+        note(to.size() - known(to), "Services without a place, which are nobody's");
         if (!table.hasPopulations()) {
             notes.add("The areas have no populations, so nothing is said of how services are shared ('access').");
         } else {
-            note(missing(people), " areas have no population, and take nothing from the services they share.");
-            note(missing(services.capacity), " services have no capacity, and give nothing to 'access'.");
+            note(missing(people), "Areas without a population, which take nothing from the services they share");
+            note(missing(services.capacity), "Services without a capacity, which give nothing to 'access'");
             note(
                     known(to) - access.shared(),
-                    " services have nobody within reach, or nothing to give, and count for nothing in 'access'.");
+                    "Services with nobody within reach, or nothing to give, which count for nothing in 'access'");
         }
     }
 
     private void note(int count, String what) {
         if (count > 0) {
-            notes.add(count + what);
+            notes.add(what + ": " + count + ".");
         }
     }
 

@@ -127,9 +127,9 @@ public class AccessProcessTest {
         Evidence.run("Access", "result", inputs("services", some), notes);
         assertEquals(
                 List.of(
-                        "1 services have no place, and are nobody's.",
-                        "1 services have no capacity, and give nothing to 'access'.",
-                        "2 services have nobody within reach, or nothing to give, and count for nothing in 'access'."),
+                        "Services without a place, which are nobody's: 1.",
+                        "Services without a capacity, which give nothing to 'access': 1.",
+                        "Services with nobody within reach, or nothing to give, which count for nothing in 'access': 2."),
                 notes);
         notes.clear();
         SimpleFeatureCollection nobody = table("easting:Double,northing:Double,area_id:String", "400500|300500|a");
