@@ -54,7 +54,10 @@ public class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.kithgis.engine.index..", "org.kithgis.engine.funding..", "org.kithgis.engine.linkage..");
+                    "org.kithgis.engine.index..",
+                    "org.kithgis.engine.funding..",
+                    "org.kithgis.engine.linkage..",
+                    "org.kithgis.engine.assurance..");
 
     @ArchTest
     static final ArchRule theEngineIsPlainJavaJtsAndThreeLibraries = classes()

@@ -1,3 +1,4 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.benchmarks.spatial;
 
 import java.io.IOException;
@@ -53,10 +54,13 @@ public final class Beside {
                 Moran moran = time(took, () -> Moran.of(values, queen, 999, 1, () -> false));
                 ours = new double[] {moran.i(), moran.expectation(), moran.variance()};
             }
-            case "contiguity" -> ours = new double[] {time(took, () -> Contiguity.queen(areas, () -> false))
-                    .pairs()};
-            default -> throw new IllegalArgumentException(
-                    "'" + work + "' is no work; gi-star, moran or contiguity is expected");
+            case "contiguity" ->
+                ours = new double[] {
+                    time(took, () -> Contiguity.queen(areas, () -> false)).pairs()
+                };
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + work + "' is no work; gi-star, moran or contiguity is expected");
         }
         List<String> found = Files.readAllLines(theirs);
         if (found.size() != ours.length) {

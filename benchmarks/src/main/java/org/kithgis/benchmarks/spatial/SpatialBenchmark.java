@@ -1,3 +1,4 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.benchmarks.spatial;
 
 import java.util.concurrent.TimeUnit;
