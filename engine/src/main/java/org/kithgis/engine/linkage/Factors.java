@@ -6,11 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The factors found at the end of children's assessments (methods.md §5): codes such as 3B, joined by commas. Codes with a
  * letter that says whose factor it is (child, parent, another) are summed into their group, so an assessment that has 1A and
- * 1B counts twice in alcohol misuse, as the 'Front Door' mapping has it; the others stand alone.
+ * 1B counts twice in alcohol misuse, as the 'Front Door' mapping has it; the others stand alone. Physical and sexual abuse have letters since the census of 2021/22:
+ * not known by whom (A), by a child (B), by an adult (C).
  */
 final class Factors {
 
@@ -35,13 +38,19 @@ final class Factors {
         NAMES.put("15A", "Self-harm");
         NAMES.put("16A", "Neglect");
         NAMES.put("17A", "Emotional abuse");
-        NAMES.put("18A", "Physical abuse");
-        NAMES.put("19A", "Sexual abuse");
+        NAMES.put("18", "Physical abuse");
+        NAMES.put("19", "Sexual abuse");
         NAMES.put("20", "Other");
         NAMES.put("21", "No factors identified");
         NAMES.put("22A", "Female genital mutilation");
         NAMES.put("23A", "Abuse linked to faith or belief");
     }
+
+    /** Codes with a letter that is summed into a group, which stands before it. */
+    private static final Pattern LETTERED = Pattern.compile("(\\d(?=[A-F])|1[89](?=[A-C])).");
+
+    /** The form of any code with a letter, known or not. */
+    private static final Pattern FORM = Pattern.compile("\\d{1,2}[A-Za-z]");
 
     private static final List<String> CODES = List.copyOf(NAMES.keySet());
 
@@ -58,16 +67,16 @@ final class Factors {
      */
     static int of(String code) {
         String plain = code.strip().toUpperCase(Locale.ROOT);
-        String number = plain.replaceFirst("[A-F]$", "");
         int exact = CODES.indexOf(plain);
         if (exact >= 0) {
             return exact;
         }
-        int group = CODES.indexOf(number);
-        if (group >= 0) {
-            boolean lettered = number.length() == 1 && !plain.equals(number);
-            return lettered ? group : -1;
-        }
-        return plain.equals(number) ? CODES.indexOf(number + "A") : -1;
+        Matcher lettered = LETTERED.matcher(plain);
+        return CODES.indexOf(lettered.matches() ? lettered.group(1) : plain + "A");
+    }
+
+    /** Whether a text has the form of a code, digits and a letter, which nothing written about a person has. */
+    static boolean hasForm(String code) {
+        return FORM.matcher(code).matches();
     }
 }

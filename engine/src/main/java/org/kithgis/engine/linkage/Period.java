@@ -40,6 +40,11 @@ public record Period(int firstMonth, int months) {
         return month + Day.daysIn(month / 10_000, month / 100 % 100);
     }
 
+    /** A month as ISO writes it: 2019-12. */
+    static String month(int month) {
+        return Day.text(day(month) + 1).substring(0, 7);
+    }
+
     private static int day(int month) {
         return (Day.FIRST_YEAR + Math.floorDiv(month, 12)) * 10_000 + (Math.floorMod(month, 12) + 1) * 100;
     }

@@ -74,7 +74,8 @@ public final class RecordCounter {
         }
         List<String> placeColumns =
                 where.columns().stream().map(source.columns()::get).toList();
-        return new RecordCounts(total, where.noun(), placeColumns, categories, lines);
+        return new RecordCounts(
+                total, where.noun(), where.described(source.columns()), placeColumns, categories, lines);
     }
 
     private Tally tally() {
@@ -101,6 +102,10 @@ public final class RecordCounter {
         final long[] first = new long[Outcome.values().length];
 
         long unknownCodes;
+
+        /** The least of them that has the form of a code; null for none. */
+        String unknownCode;
+
         int latest;
         int earliest = Integer.MAX_VALUE;
         private long cells;
@@ -125,6 +130,19 @@ public final class RecordCounter {
             outcomes[o]++;
             if (place < first[o]) {
                 first[o] = place;
+            }
+        }
+
+        void addUnknown(String code) {
+            unknownCodes++;
+            if (Factors.hasForm(code)) {
+                nameUnknown(code);
+            }
+        }
+
+        private void nameUnknown(String code) {
+            if (code != null && (unknownCode == null || code.compareTo(unknownCode) < 0)) {
+                unknownCode = code;
             }
         }
 
@@ -170,6 +188,7 @@ public final class RecordCounter {
                 first[o] = Math.min(first[o], other.first[o]);
             }
             unknownCodes += other.unknownCodes;
+            nameUnknown(other.unknownCode);
             latest = Math.max(latest, other.latest);
             earliest = Math.min(earliest, other.earliest);
         }
@@ -266,7 +285,7 @@ public final class RecordCounter {
                         if (factor >= 0) {
                             alsoOf(factor);
                         } else if (!code.isBlank()) {
-                            tally.unknownCodes++;
+                            tally.addUnknown(code.strip());
                         }
                     }
                     yield NO_CATEGORY;

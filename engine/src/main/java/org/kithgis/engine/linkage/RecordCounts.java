@@ -16,6 +16,7 @@ public final class RecordCounts {
 
     private final RecordCounter.Tally tally;
     private final String placedBy;
+    private final String howPlaced;
     private final List<String> placeColumns;
     private final Categories kind;
     private final Map<Outcome, Long> lines;
@@ -23,11 +24,13 @@ public final class RecordCounts {
     RecordCounts(
             RecordCounter.Tally tally,
             String placedBy,
+            String howPlaced,
             List<String> placeColumns,
             Categories kind,
             Map<Outcome, Long> lines) {
         this.tally = tally;
         this.placedBy = placedBy;
+        this.howPlaced = howPlaced;
         this.placeColumns = List.copyOf(placeColumns);
         this.kind = kind;
         this.lines = Map.copyOf(lines);
@@ -36,6 +39,11 @@ public final class RecordCounts {
     /** What records were placed by: postcode, UPRN, area code or point. */
     public String placedBy() {
         return placedBy;
+    }
+
+    /** The same with the columns, as in "their postcode in 'PCD'". */
+    String howPlaced() {
+        return howPlaced;
     }
 
     /** The columns that say where, in quotes. */
@@ -108,6 +116,11 @@ public final class RecordCounts {
         return tally.unknownCodes;
     }
 
+    /** One of them that has the form of a code, such as 24A, and so cannot be what someone wrote about a person. */
+    Optional<String> unknownCode() {
+        return Optional.ofNullable(tally.unknownCode);
+    }
+
     /** The categories' names, in the order they were found. */
     List<String> categories() {
         return tally.names.texts();
@@ -136,6 +149,11 @@ public final class RecordCounts {
      */
     int firstMonth() {
         return tally.earliest == Integer.MAX_VALUE ? Period.ALL_MONTHS : Day.month(tally.earliest);
+    }
+
+    /** The month of the latest record, wherever it lies; before all months where no record has a day. */
+    int latestMonth() {
+        return tally.latest == 0 ? -1 : Day.month(tally.latest);
     }
 
     /** The calendar years that have records, first to last. */

@@ -35,6 +35,7 @@ public final class RecordSummary {
     private final Period now;
     private final Period before;
     private final boolean goesBack;
+    private final boolean reaches;
     private final Shown thisPeriod;
     private final Shown lastPeriod;
     private final Map<Integer, Shown> years = new LinkedHashMap<>();
@@ -66,7 +67,8 @@ public final class RecordSummary {
         this.rule = rule;
         this.now = now;
         this.before = now.before();
-        this.goesBack = counts.firstMonth() < now.firstMonth();
+        this.goesBack = covers(before);
+        this.reaches = covers(now);
         Set<Period> periods = new LinkedHashSet<>(List.of(now, before));
         if (calendar) {
             if (now.firstMonth() % 12 != 0 || now.months() != 12) {
@@ -110,9 +112,20 @@ public final class RecordSummary {
         return calendar ? Period.year(year.lastDay() / 10_000 - (year.lastDay() / 100 % 100 == 12 ? 0 : 1)) : year;
     }
 
-    /** Whether there are records of the period before at all, or of earlier ones: else it is missing, not zero. */
+    /** Whether the records, wherever they lie, begin before a period ends and end after it begins. */
+    private boolean covers(Period period) {
+        return counts.firstMonth() < period.firstMonth() + period.months()
+                && counts.latestMonth() >= period.firstMonth();
+    }
+
+    /** Whether the records cover any of the period before: else it is missing, not zero. */
     public boolean goesBack() {
         return goesBack;
+    }
+
+    /** Whether the records cover any of the latest period: else it is missing, not zero. */
+    public boolean reaches() {
+        return reaches;
     }
 
     private Shown protect(Period period) {
@@ -226,14 +239,14 @@ public final class RecordSummary {
             this.category = category;
         }
 
-        /** Records of an area in the latest period; {@link #HIDDEN} where they are not shown. */
+        /** Records of an area in the latest period; {@link #HIDDEN} where they are not shown, or end earlier. */
         public long now(int area) {
-            return thisPeriod.count(area, category);
+            return reaches ? thisPeriod.count(area, category) : HIDDEN;
         }
 
         /** Records of an area in the period before; {@link #HIDDEN} where they are not shown, or begin later. */
         public long before(int area) {
-            return goesBack() ? lastPeriod.count(area, category) : HIDDEN;
+            return goesBack ? lastPeriod.count(area, category) : HIDDEN;
         }
 
         /** By how many records an area changed; NaN where either number is not shown. */
@@ -282,7 +295,10 @@ public final class RecordSummary {
         }
 
         private boolean comparable() {
-            return goesBack() && totalNow().hidden() == 0 && totalBefore().hidden() == 0;
+            return goesBack
+                    && reaches
+                    && totalNow().hidden() == 0
+                    && totalBefore().hidden() == 0;
         }
     }
 
@@ -358,33 +374,74 @@ public final class RecordSummary {
         return !isNothing(thisPeriod) || !isNothing(lastPeriod)
                 ? Optional.empty()
                 : Optional.of("No record" + (counts.dated() ? " of " + before + " or " + now : "")
-                        + " is shown in any of the areas. Records are placed by their " + counts.placedBy() + " in "
-                        + counts.placeColumns() + "; the areas have ids such as '" + areas.id(0) + "'.");
+                        + " is shown in any of the areas. Records are placed by " + counts.howPlaced()
+                        + "; the areas have ids such as '" + areas.id(0) + "'.");
+    }
+
+    /** What became of the records that did not match, in the figures of the report; empty where it has none. */
+    public Optional<String> unmatched() {
+        List<Line> lines = report();
+        String others = lines.subList(1, lines.size() - 1).stream()
+                .filter(line -> line.records > 0)
+                .map(line -> line.outcome + " " + line.records
+                        + (line.firstLine > 0 ? " (the first in line " + line.firstLine + ")" : ""))
+                .collect(Collectors.joining(", "));
+        return others.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Of " + counts.read() + " records read, " + lines.get(0).records
+                        + " matched; the others: " + others + ".");
     }
 
     /** What whoever reads the figures must know beside them. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (counts.unknownCodes() > 0) {
-            notes.add("About " + Math.max(rule.threshold(), rule.rounded(counts.unknownCodes()))
-                    + " factor codes are none of the known ones, such as 3B, and were not counted.");
+            notes.add("About " + Math.max(rule.threshold(), rule.rounded(counts.unknownCodes())) + " factor codes"
+                    + counts.unknownCode()
+                            .map(code -> ", such as " + code + ",")
+                            .orElse("")
+                    + " are none of the known ones and were not counted.");
         }
-        if (!counts.dated()) {
-            return notes;
+        if (counts.dated()) {
+            notes.addAll(whatIsCovered());
         }
-        if (counts.firstMonth() > before.firstMonth()) {
-            notes.add(
-                    goesBack
-                            ? "The records do not begin before the year before, " + before
-                                    + ", so it is not whole, and changes from it say little."
-                            : "The records do not go back before " + now
-                                    + ": there is no year before to compare with.");
+        return notes;
+    }
+
+    /** Of which months there are records, where they are not all that is shown. */
+    private List<String> whatIsCovered() {
+        int first = counts.firstMonth();
+        int latest = counts.latestMonth();
+        String begin = Period.month(first);
+        String end = Period.month(latest);
+        String span = first == latest ? "All records are of " + end : "The records are of " + begin + " to " + end;
+        int last = now.firstMonth() + now.months() - 1;
+        if (!reaches) {
+            return List.of(span + ": there are none of this year, " + now + ", which is missing"
+                    + (latest > last ? "; counted are whole months." : "."));
         }
-        long later = counts.latestDay() > now.lastDay() ? counts.latestDay() : 0;
-        if (later > 0) {
-            notes.add("The latest record is of " + Day.text(counts.latestDay()).substring(0, 7)
-                    + "; counted are whole months, up to "
-                    + Day.text(now.lastDay()) + ".");
+        List<String> notes = new ArrayList<>();
+        if (!goesBack) {
+            boolean whole = first == now.firstMonth() && latest >= last;
+            int months = Math.min(latest, last) - Math.max(first, now.firstMonth()) + 1;
+            notes.add(span + ": "
+                    + (whole
+                            ? ""
+                            : "this year, " + now + ", has records of " + months + " of its " + now.months()
+                                    + " months, and ")
+                    + "there is no year before to compare with.");
+        } else {
+            if (first > before.firstMonth()) {
+                notes.add("The first record is of " + begin + ", so the year before, " + before
+                        + ", is not whole, and changes from it say little.");
+            }
+            if (latest < last) {
+                notes.add("The latest record is of " + end + ", so this year, " + now + ", may not be whole.");
+            }
+        }
+        if (latest > last) {
+            notes.add("The latest record is of " + end + "; counted are whole months, up to " + Day.text(now.lastDay())
+                    + ".");
         }
         return notes;
     }

@@ -3,6 +3,7 @@ package org.kithgis.engine.linkage;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.kithgis.engine.area.AreaTable;
 
 /** How a record is placed in an area. Made once for a pass; serves any number of threads. */
@@ -22,12 +23,21 @@ public final class Whereabouts {
     }
 
     private final String noun;
+
+    /** Whether its columns lead to another table, which says where. */
+    private final boolean elsewhere;
+
     private final int[] columns;
     private final Key key;
     private final Area area;
 
     private Whereabouts(String noun, Key key, Area area, int... columns) {
+        this(noun, false, key, area, columns);
+    }
+
+    private Whereabouts(String noun, boolean elsewhere, Key key, Area area, int... columns) {
         this.noun = noun;
+        this.elsewhere = elsewhere;
         this.key = key;
         this.area = area;
         this.columns = columns;
@@ -43,6 +53,7 @@ public final class Whereabouts {
     public static Whereabouts byPerson(int person, int date, PersonPlaces places, PlaceDirectory directory) {
         return new Whereabouts(
                 directory.kind().noun(),
+                true,
                 (row, fields, day) -> places.key(row, fields[0], day),
                 in(directory),
                 person,
@@ -80,6 +91,16 @@ public final class Whereabouts {
                 (key, day) -> (int) key,
                 x,
                 y);
+    }
+
+    /**
+     * How records are placed, with their columns, as in "their postcode in 'PCD'".
+     *
+     * @param names of the records' columns
+     */
+    String described(List<String> names) {
+        String own = "'" + columns().stream().map(names::get).collect(Collectors.joining("' and '")) + "'";
+        return elsewhere ? "the " + noun + " the addresses have for their " + own : "their " + noun + " in " + own;
     }
 
     /** What records are placed by: postcode, UPRN, area code or point. */

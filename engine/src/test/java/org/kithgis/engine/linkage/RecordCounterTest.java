@@ -120,6 +120,13 @@ public class RecordCounterTest {
     public void theStandaloneCodesAreKnownWithTheirLetterAndWithout() {
         assertEquals(Factors.of("16A"), Factors.of("16"));
         assertEquals(-1, Factors.of("16B"));
+        assertEquals(Factors.of("18A"), Factors.of("18b"));
+        assertEquals(Factors.of("18A"), Factors.of("18C"));
+        assertEquals(Factors.of("19"), Factors.of("19B"));
+        assertEquals("Sexual abuse", Factors.names().get(Factors.of("19C")));
+        assertEquals(-1, Factors.of("18D"));
+        assertEquals(-1, Factors.of("1G"));
+        assertEquals(-1, Factors.of("8 Acacia Avenue"));
         assertEquals(-1, Factors.of("20A"));
         assertEquals(-1, Factors.of("24A"));
         assertEquals(-1, Factors.of(""));

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.Test;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
@@ -135,15 +136,16 @@ public class RecordSummaryTest {
     @Test
     public void notesSayNothingExact() {
         add(11, "2019-12-31", "E01", "1A");
-        add(1, "2020-01-17", "E01", "99Z");
+        add(1, "2020-01-17", "E01", "99Z,24A,ZZ,mum has 7 of these");
         RecordCounts counts = counts(Categories.factors(2));
         RecordSummary summary = new RecordSummary(
                 AREAS, counts, Disclosure.standard(), RecordSummary.latest(counts, 0, false), 5, false);
+        assertEquals("only unmatched records are told of", Optional.empty(), summary.unmatched());
         assertEquals(
                 List.of(
-                        "About 5 factor codes are none of the known ones, such as 3B, and were not counted.",
-                        "The records do not go back before 2019-01-01 to 2019-12-31: there is no year before to compare"
-                                + " with.",
+                        "About 5 factor codes, such as 24A, are none of the known ones and were not counted.",
+                        "The records are of 2019-12 to 2020-01: this year, 2019-01-01 to 2019-12-31, has records of 1 of"
+                                + " its 12 months, and there is no year before to compare with.",
                         "The latest record is of 2020-01; counted are whole months, up to 2019-12-31."),
                 summary.notes());
     }
@@ -241,9 +243,43 @@ public class RecordSummaryTest {
         assertEquals(RecordSummary.HIDDEN, summary.all().before(0));
         assertTrue(Double.isNaN(summary.all().change(0)));
         assertEquals(
-                List.of("The records do not go back before 2019-01-01 to 2019-12-31: there is no year before to compare"
-                        + " with."),
+                List.of("All records are of 2019-12: this year, 2019-01-01 to 2019-12-31, has records of 1 of its 12"
+                        + " months, and there is no year before to compare with."),
                 summary.notes());
+        add(20, "2019-01-01", "E01", "falls");
+        assertEquals(
+                List.of("The records are of 2019-01 to 2019-12: there is no year before to compare with."),
+                summary(Disclosure.standard()).notes());
+    }
+
+    @Test
+    public void aYearThatNoRecordReachesIsMissingAndNotZero() {
+        add(20, "2019-12-31", "E01", "falls");
+        RecordCounts counts = counts(Categories.of(2));
+        for (String until : List.of("2100-01-01", "2020-12-31", "2018-12-31")) {
+            Period now = RecordSummary.latest(counts, Day.of(until), false);
+            RecordSummary summary = new RecordSummary(AREAS, counts, Disclosure.standard(), now, 2, false);
+            assertEquals(RecordSummary.HIDDEN, summary.all().now(0));
+            assertEquals(
+                    until.equals("2020-12-31") ? 20 : RecordSummary.HIDDEN,
+                    summary.all().before(0));
+            assertTrue(Double.isNaN(summary.all().change(0)));
+            assertTrue(Double.isNaN(summary.all().totalChange()));
+            assertTrue(Double.isNaN(summary.all().rate(0, 1000)));
+            String note = summary.notes().get(0);
+            assertTrue(note, note.startsWith("All records are of 2019-12: there are none of this year, " + now));
+        }
+        Period begun = RecordSummary.latest(counts, 20200331, false);
+        RecordSummary summary = new RecordSummary(AREAS, counts, Disclosure.standard(), begun, 2, false);
+        assertEquals(20, summary.all().now(0));
+    }
+
+    @Test
+    public void whatDidNotMatchIsToldInTheFiguresOfTheReport() {
+        aTypicalTable();
+        assertEquals(
+                Optional.of("Of 141 records read, 133 matched; the others: no area code 2, outside 5, bad date 1."),
+                summary(Disclosure.standard()).unmatched());
     }
 
     @Test

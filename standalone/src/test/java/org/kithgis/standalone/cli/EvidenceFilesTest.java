@@ -2,6 +2,7 @@
 package org.kithgis.standalone.cli;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -196,6 +197,35 @@ public class EvidenceFilesTest {
             assertTrue(told, told.contains("bad date,2," + (lines + 4) + "\r\n"));
             assertTrue(told, told.contains("\r\noutside,0,\r\n"));
         }
+    }
+
+    @Test
+    public void recordsThatDoNotMatchAreToldOfWithoutAReportBeingAskedFor() throws IOException {
+        String sound = records(",", "x");
+        Ran ran = count(text("records.csv", sound + "NN1 1AA,soon,x\n".repeat(11) + "ZZ1 1ZZ,2019-01-01,x\n"));
+        assertEquals(0, ran.status());
+        assertTrue(
+                ran.err(),
+                ran.err()
+                        .contains("Of 72 records read, 60 matched; the others: unknown postcode 1 (the first in line 73), bad"
+                                + " date 11 (the first in line 62)."));
+        ran = count(text("records.csv", sound), "--columns", "x=none;y=none");
+        assertEquals(ran.err(), 0, ran.status());
+        assertFalse(ran.err(), ran.err().contains("matched"));
+    }
+
+    @Test
+    public void aYearWithoutRecordsIsMissingInTheFile() throws IOException {
+        Path categories = path("categories.csv");
+        Ran ran = count(
+                text("records.csv", records(",", "x")),
+                "--until",
+                "2100-01-01",
+                "--result-categories",
+                categories.toString());
+        assertEquals(ran.err(), 0, ran.status());
+        assertTrue(ran.out(), ran.out().contains("E01000001,North,,1000.0,,,,,,,2099-01-01,2099-12-31"));
+        assertTrue(Files.readString(categories).contains("(all records),,,,,,"));
     }
 
     @Test

@@ -205,7 +205,7 @@ public final class Columns {
      */
     public void close() {
         given.forEach((key, column) -> {
-            if (!found.contains(key)) {
+            if (!found.contains(key) && isGiven(key)) {
                 throw new BadInput(
                         "No table has the column '" + column + "', which 'columns' names for '" + key + "'.");
             }

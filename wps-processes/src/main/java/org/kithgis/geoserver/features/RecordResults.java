@@ -116,9 +116,10 @@ public final class RecordResults {
                         String.class,
                         r -> r == 0 ? ALL : summary.categories().get(order.get(r - 1)))
                 .column("attribute", String.class, r -> r == 0 ? null : attributes.get(order.get(r - 1)))
-                .column(summary.dated() ? "this_year" : "records", Long.class, r -> figures.get(r)
-                        .totalNow()
-                        .count());
+                .column(
+                        summary.dated() ? "this_year" : "records",
+                        Long.class,
+                        r -> summary.reaches() ? figures.get(r).totalNow().count() : null);
         if (summary.dated()) {
             rows.column(
                             "last_year",

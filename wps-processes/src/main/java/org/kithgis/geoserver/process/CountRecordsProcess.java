@@ -151,6 +151,7 @@ public final class CountRecordsProcess {
             RecordSummary summary = new RecordSummary(
                     areas.table(), counts, rule, RecordSummary.latest(counts, until(until), calendar), shown, calendar);
             run.tell(summary.nothingShown().stream().toList());
+            run.tell(summary.unmatched().stream().toList());
             run.tell(summary.notes());
             RecordResults results = new RecordResults(areas, summary, residents);
             return Map.of("result", results.areas(), "categories", results.categories(), "report", results.report());
