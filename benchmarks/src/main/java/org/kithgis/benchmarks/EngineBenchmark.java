@@ -23,7 +23,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * What one request costs the engine on areas of the size of England: the whole index with everything a map or a table shows
- * of it read, and a whole allocation with floors, ceilings and damping. One thread.
+ * of it read, and a whole allocation with floors, ceilings and damping. One thread, on one processor.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -31,7 +31,7 @@ import org.openjdk.jmh.infra.Blackhole;
 @Threads(1)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
+        jvmArgsAppend = {"-Xms1g", "-Xmx1g", "-Djava.util.concurrent.ForkJoinPool.common.parallelism=0"})
 @Warmup(iterations = 5, time = 2)
 @Measurement(iterations = 10, time = 2)
 public class EngineBenchmark {

@@ -4,6 +4,7 @@ package org.kithgis.engine.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Spelling;
@@ -24,7 +25,7 @@ import org.kithgis.engine.model.Weighting;
  * <p>Guarantees:
  *
  * <ul>
- *   <li>the same areas and model give the same result, bit for bit;
+ *   <li>the same areas and model give the same result, bit for bit, on however many processors;
  *   <li>a missing value is never taken for zero; a domain scored from less than the model's coverage of its weights is
  *       missing, an index with a missing domain is too, and a missing area is unranked;
  *   <li>larger scores mean more need, whatever the direction of the indicators;
@@ -32,6 +33,9 @@ import org.kithgis.engine.model.Weighting;
  * </ul>
  */
 public final class IsolationIndex {
+
+    /** So many values of indicators take a millisecond: enough for domains to be worth handing to other processors. */
+    private static final int LARGE = 50_000;
 
     private final DomainScores scores;
     private final AreaTable areas;
@@ -84,9 +88,10 @@ public final class IsolationIndex {
         Method method = model.method();
         Combination[] withinDomains = new Combination[domains.size()];
         double[][] comparable = new double[domains.size()][];
+        DomainScores.Scored[] found = scored();
         for (int d = 0; d < domains.size(); d++) {
             Domain domain = domains.get(d);
-            DomainScores.Scored scored = scores.domain(domain, method, ranking);
+            DomainScores.Scored scored = found[d];
             withinDomains[d] = scored.within();
             comparable[d] = scored.comparable();
             notes.addAll(scored.notes());
@@ -125,6 +130,28 @@ public final class IsolationIndex {
                 missing,
                 yardstick,
                 notes);
+    }
+
+    /** The domains scored, side by side where they are large: one does not depend on another. */
+    private DomainScores.Scored[] scored() {
+        List<Domain> domains = model.domains();
+        DomainScores.Scored[] found = new DomainScores.Scored[domains.size()];
+        BadInput[] refused = new BadInput[found.length];
+        IntStream all = IntStream.range(0, found.length);
+        boolean large = (long) areas.size() * model.indicatorCount() >= LARGE;
+        (large ? all.parallel() : all).forEach(d -> {
+            try {
+                found[d] = scores.domain(domains.get(d), model.method(), large ? new Ranking() : ranking);
+            } catch (BadInput e) {
+                refused[d] = e;
+            }
+        });
+        for (BadInput first : refused) {
+            if (first != null) {
+                throw first; // the first of the model, whichever was found first
+            }
+        }
+        return found;
     }
 
     /** The weights of columns, as the model gives them or found from the data. */

@@ -384,12 +384,16 @@ public final class Reweighting {
             }
         }
 
-        /** Adds those that still wait. */
+        /** Adds those that still wait, and nothing in the places of those that are not there: one pass in place of up to three. */
         void end() {
-            for (int k = 0; k < waiting; k++) {
-                one(columns[k], weights[k], from, size, sums);
+            if (waiting > 0) {
+                while (waiting < TOGETHER) {
+                    columns[waiting] = columns[0];
+                    weights[waiting++] = 0;
+                }
+                four(columns[0], columns[1], columns[2], columns[3], weights, from, size, sums);
+                waiting = 0;
             }
-            waiting = 0;
         }
 
         private static void four(
@@ -400,12 +404,6 @@ public final class Reweighting {
             double ofD = weights[3];
             for (int j = 0; j < size; j++) {
                 sums[j] += ofA * a[from + j] + ofB * b[from + j] + ofC * c[from + j] + ofD * d[from + j];
-            }
-        }
-
-        private static void one(double[] column, double weight, int from, int size, double[] sums) {
-            for (int j = 0; j < size; j++) {
-                sums[j] += weight * column[from + j];
             }
         }
     }
