@@ -2,10 +2,14 @@
 package org.kithgis.engine.area;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them in a sentence. */
 public final class Numbers {
+
+    private static final int DIGITS = 3;
 
     private Numbers() {}
 
@@ -22,6 +26,19 @@ public final class Numbers {
             return Double.toString(value);
         }
         return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
+    /** As many digits as people take in, three or all before the point, with commas: 0.0314, 5, 31.4, 1,234. */
+    public static String rounded(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return plain(value);
+        }
+        BigDecimal exact = BigDecimal.valueOf(value);
+        BigDecimal few = exact.precision() - exact.scale() > DIGITS
+                ? exact.setScale(0, RoundingMode.HALF_UP)
+                : exact.round(new MathContext(DIGITS, RoundingMode.HALF_UP));
+        BigDecimal shortest = few.stripTrailingZeros();
+        return String.format(Locale.ROOT, "%,." + Math.max(0, shortest.scale()) + "f", shortest);
     }
 
     /** Pennies as pounds: £1,234.50. */

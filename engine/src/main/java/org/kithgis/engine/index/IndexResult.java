@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.model.IndexModel;
+import org.kithgis.engine.model.Indicator;
 
 /**
  * An index: every area's score and its place among the others, with the areas and the model that made it. Unchanging.
@@ -147,6 +148,20 @@ public final class IndexResult implements Needs {
     /** How many of an area's inputs were missing, before any were filled in. Indicators without weight do not count. */
     public int missing(int area) {
         return missing[area];
+    }
+
+    /** An indicator's values as they were measured, rates or scores, by area; NaN where missing. */
+    public double[] values(Indicator indicator) {
+        return Rates.of(areas, indicator);
+    }
+
+    /**
+     * An area's score in an indicator as it enters its domain; NaN where it is missing, or the indicator is left out.
+     *
+     * @param indicator its position within the domain
+     */
+    public double indicatorScore(int domain, int indicator, int area) {
+        return domains[domain].scores(indicator)[area];
     }
 
     /** A domain's indicators as they were combined. */

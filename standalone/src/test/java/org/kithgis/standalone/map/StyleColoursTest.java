@@ -31,7 +31,8 @@ public class StyleColoursTest {
             "certainty");
 
     /** Dark at both ends. */
-    private static final List<String> DIVERGING = List.of("change-from-current", "change-from-current-groups");
+    private static final List<String> DIVERGING =
+            List.of("change-from-current", "change-from-current-groups", "rank-change");
 
     /** Kinds, in no order. */
     private static final List<String> KINDS = List.of("clusters");

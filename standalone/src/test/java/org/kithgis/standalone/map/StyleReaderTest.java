@@ -54,6 +54,7 @@ public class StyleReaderTest {
                 "funding-per-head-groups",
                 "index-decile",
                 "need-rank",
+                "rank-change",
                 "target-offers",
                 "certainty",
                 "clusters")) {

@@ -33,6 +33,7 @@ public final class KithProcessFactory extends AnnotatedBeanProcessFactory {
                 HotspotsProcess.class,
                 AccessProcess.class,
                 RedundancyProcess.class,
-                CompareProcess.class);
+                CompareProcess.class,
+                ExplainAreaProcess.class);
     }
 }

@@ -4,14 +4,12 @@ package org.kithgis.geoserver.process;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
-import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.assurance.RankUncertainty;
 import org.kithgis.engine.index.DomainScores;
 import org.kithgis.engine.model.Uncertainty;
@@ -77,22 +75,11 @@ public final class RankUncertaintyProcess {
         return run.of(() -> {
             Integer times = Setting.whole(replicates, "replicates");
             Integer start = Setting.whole(seed, "seed");
-            if (times != null && (times < 1 || times > Uncertainty.MOST_REPLICATES)) {
-                throw new BadInput("'replicates' is " + times + "; a whole number from 1 to "
-                        + Uncertainty.MOST_REPLICATES + " is expected.");
-            }
             Job.Given given = job.read();
-            Uncertainty uncertainty = given.model().uncertainty() == null
-                    ? Uncertainty.STANDARD
-                    : given.model().uncertainty();
-            uncertainty = times == null ? uncertainty : uncertainty.withReplicates(times);
-            uncertainty = start == null ? uncertainty : uncertainty.withSeed(start);
+            Uncertainty uncertainty = Certainty.wanted(given.model(), times, start);
             run.step(40, "Computing the index " + uncertainty.replicates() + " times");
-            RankUncertainty sure = RankUncertainty.of(
-                    new DomainScores(given.areas().table()), given.model(), uncertainty, run.progress()::isCanceled);
-            if (sure == null) {
-                throw new CancellationException("cancelled");
-            }
+            RankUncertainty sure =
+                    Certainty.of(new DomainScores(given.areas().table()), given.model(), uncertainty, run);
             run.step(90, "Writing the result");
             List<String> notes = new ArrayList<>(sure.index().notes());
             run.tell(notes);

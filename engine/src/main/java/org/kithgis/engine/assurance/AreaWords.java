@@ -1,0 +1,248 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.engine.assurance;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.area.Numbers;
+import org.kithgis.engine.funding.FundingResult;
+import org.kithgis.engine.index.Explanation;
+import org.kithgis.engine.index.IndexResult;
+import org.kithgis.engine.model.Domain;
+import org.kithgis.engine.model.Indicator;
+import org.kithgis.engine.model.Measure;
+
+/** What is known of one area, in sentences that anybody can read. */
+final class AreaWords {
+
+    private static final double PERCENT = 100;
+
+    private final IndexResult index;
+    private final FundingResult funding;
+    private final RankUncertainty sure;
+    private final int area;
+    private final Peers peers;
+    private final AreaTable areas;
+    private final List<String> paragraphs = new ArrayList<>();
+
+    AreaWords(IndexResult index, FundingResult funding, RankUncertainty sure, int area, Peers peers) {
+        this.index = index;
+        this.funding = funding;
+        this.sure = sure;
+        this.area = area;
+        this.peers = peers;
+        this.areas = index.areas();
+    }
+
+    String text() {
+        paragraph(who(), index.rank(area) > 0 ? rank() : noRank());
+        if (index.rank(area) > 0) {
+            paragraph(drivers(), domains(), missing());
+        }
+        paragraph(alike());
+        if (sure != null && sure.median(area) > 0) {
+            paragraph(certainty());
+        }
+        if (funding != null) {
+            paragraph(money(), bound(), change());
+        }
+        return String.join("\n\n", paragraphs);
+    }
+
+    private void paragraph(String... sentences) {
+        List<String> said = Arrays.stream(sentences).filter(s -> !s.isEmpty()).toList();
+        if (!said.isEmpty()) {
+            paragraphs.add(String.join(" ", said));
+        }
+    }
+
+    private String who() {
+        String name = areas.name(area).equals(areas.id(area))
+                ? areas.id(area)
+                : areas.name(area) + " (" + areas.id(area) + ")";
+        double population = areas.population(area);
+        return name
+                + (areas.group(area) == null ? "" : ", " + areas.group(area) + ",")
+                + (Double.isNaN(population)
+                        ? " is one of " + areas.size() + " areas."
+                        : " has " + Numbers.rounded(population) + " residents.");
+    }
+
+    private String rank() {
+        int decile = index.decile(area);
+        String rank = "It ranks " + index.rank(area) + " of " + index.ranked()
+                + " areas, where 1 is the most in need, and so is "
+                + (decile == 1
+                        ? "among the tenth of areas most in need"
+                        : "in tenth " + decile + " of ten, where the first is the most in need");
+        if (index.rankInGroup(area) > 0) {
+            long inGroup = IntStream.range(0, areas.size())
+                    .filter(i -> areas.groupOf(i) == areas.groupOf(area) && index.rank(i) > 0)
+                    .count();
+            rank += "; in " + areas.group(area) + " it ranks " + index.rankInGroup(area) + " of " + inGroup;
+        }
+        return rank + ". Its score is " + Numbers.rounded(index.score(area)) + " points.";
+    }
+
+    private String noRank() {
+        List<Domain> domains = index.model().domains();
+        List<String> without = IntStream.range(0, domains.size())
+                .filter(d -> domains.get(d).weight() > 0 && Double.isNaN(index.comparableDomainScore(d, area)))
+                .mapToObj(d -> domains.get(d).title())
+                .toList();
+        return "It has no index and no rank, because too much of its data is missing: there is no score for "
+                + listed(without) + ". " + missing();
+    }
+
+    private String missing() {
+        List<String> missing = new ArrayList<>();
+        int inputs = 0;
+        for (Domain domain : index.model().domains()) {
+            for (Indicator indicator : domain.indicators()) {
+                if (domain.weight() > 0 && indicator.weight() > 0) {
+                    inputs++;
+                    if (Double.isNaN(index.values(indicator)[area])) {
+                        missing.add(indicator.title() + " (" + absent(indicator.measure()) + ")");
+                    }
+                }
+            }
+        }
+        return missing.isEmpty()
+                ? ""
+                : missing.size() + " of its " + inputs + " inputs " + (missing.size() == 1 ? "is" : "are")
+                        + " missing: " + listed(missing) + ".";
+    }
+
+    /** Which column leaves a value missing. */
+    private String absent(Measure measure) {
+        if (measure instanceof Measure.Rate rate) {
+            if (Double.isNaN(areas.column(rate.count()).at(area))) {
+                return "no '" + rate.count() + "'";
+            }
+            return areas.column(rate.per()).at(area) == 0 ? "'" + rate.per() + "' is 0" : "no '" + rate.per() + "'";
+        }
+        return "no '" + ((Measure.Score) measure).column() + "'";
+    }
+
+    private String drivers() {
+        Explanation why = index.explanation();
+        List<String> drivers = new ArrayList<>();
+        for (int place = 0; place < Explanation.DRIVERS; place++) {
+            Indicator driver = why.driver(place, area);
+            if (driver != null) {
+                drivers.add(driver.title() + " (" + Numbers.rounded(why.driverPoints(place, area)) + " points)");
+            }
+        }
+        return drivers.isEmpty() ? "" : "What adds most to its score: " + listed(drivers) + ".";
+    }
+
+    private String domains() {
+        List<Domain> domains = index.model().domains();
+        List<Integer> ranked = IntStream.range(0, domains.size())
+                .filter(d -> domains.get(d).weight() > 0 && index.domainRank(d, area) > 0)
+                .boxed()
+                .sorted(Comparator.comparingInt(d -> index.domainRank(d, area)))
+                .toList();
+        if (ranked.size() < 2) {
+            return "";
+        }
+        int most = ranked.get(0);
+        int least = ranked.get(ranked.size() - 1);
+        return "By domain it is most in need in " + domains.get(most).title() + ", where it ranks "
+                + index.domainRank(most, area) + ", and least in "
+                + domains.get(least).title() + ", where it ranks " + index.domainRank(least, area) + ".";
+    }
+
+    private String alike() {
+        int[] alike = peers.areas();
+        if (alike.length == 0) {
+            return "";
+        }
+        List<String> named = Arrays.stream(alike)
+                .mapToObj(i -> areas.name(i) + (index.rank(i) > 0 ? " (rank " + index.rank(i) + ")" : " (no rank)"))
+                .toList();
+        String said = (alike.length == 1
+                        ? "The area most like it by these indicators is "
+                        : "The " + alike.length + " areas most like it by these indicators are ")
+                + listed(named) + ".";
+        Indicator apart = peers.mostApart();
+        if (apart == null) {
+            return said;
+        }
+        String unit = apart.measure() instanceof Measure.Rate ? " " + AreaExplanation.unit(apart.measure()) : "";
+        return said + " It differs most from them in " + apart.title() + ": "
+                + Numbers.rounded(index.values(apart)[area]) + unit + " here, "
+                + Numbers.rounded(peers.mean(apart)) + " there on average.";
+    }
+
+    private String certainty() {
+        String said = "With weights and methods that might have been chosen as well, its rank would "
+                + (sure.low(area) == sure.high(area)
+                        ? "be " + sure.low(area) + " nine times in ten"
+                        : "lie between " + sure.low(area) + " and " + sure.high(area) + " nine times in ten, with "
+                                + sure.median(area) + " in the middle")
+                + "; it would be among the tenth most in need in " + percent(sure.inWorstDecile(area))
+                + " of cases";
+        if (!sure.hasFunding()) {
+            return said + ".";
+        }
+        boolean floor = index.model().funding().floor() != null;
+        return said + ", and get " + (floor ? "more than the least amount per head" : "money") + " in "
+                + percent(sure.aboveFloor(area)) + ".";
+    }
+
+    private String money() {
+        if (!funding.eligible(area)) {
+            return index.rank(area) > 0
+                    ? "It is not among the areas that may be funded, and gets nothing."
+                    : "Without an index it gets no money.";
+        }
+        String said = "It gets " + Numbers.pounds(funding.pence(area)) + " of " + Numbers.pounds(funding.totalPence());
+        if (funding.totalPence() > 0) {
+            said += " (" + percent((double) funding.pence(area) / funding.totalPence()) + ")";
+        }
+        if (funding.perHead(area) == null) {
+            return said + ".";
+        }
+        return said + ", which is £" + funding.perHead(area) + " a head, " + Numbers.rounded(funding.perHeadRatio(area))
+                + " times the average.";
+    }
+
+    private String bound() {
+        return switch (funding.bound(area)) {
+            case NONE -> "";
+            case FLOOR -> "This is the least amount per head that any area gets.";
+            case CEILING -> "This is the most per head that any area gets.";
+            case DAMPING -> "The limit on losses decides this amount.";
+        };
+    }
+
+    private String change() {
+        if (funding.change(area) == null) {
+            return "";
+        }
+        int sign = funding.change(area).signum();
+        if (sign == 0) {
+            return "That is as much as today.";
+        }
+        double percent = funding.changePercent(area);
+        return "That is "
+                + Numbers.pounds(funding.change(area).abs().movePointRight(2).longValueExact())
+                + (Double.isNaN(percent) ? "" : " (" + percent(Math.abs(percent) / PERCENT) + ")")
+                + (sign > 0 ? " more" : " less") + " than today.";
+    }
+
+    private static String percent(double share) {
+        return Numbers.rounded(PERCENT * share) + " %";
+    }
+
+    private static String listed(List<String> words) {
+        int last = words.size() - 1;
+        return last <= 0
+                ? String.join("", words)
+                : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+    }
+}
