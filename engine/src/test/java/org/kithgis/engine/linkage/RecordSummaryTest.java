@@ -144,8 +144,8 @@ public class RecordSummaryTest {
         assertEquals(
                 List.of(
                         "About 5 factor codes, such as 24A, are none of the known ones and were not counted.",
-                        "The records are of 2019-12 to 2020-01: this year, 2019-01-01 to 2019-12-31, has records of 1 of"
-                                + " its 12 months, and there is no year before to compare with.",
+                        "The records are of 2019-12 to 2020-01: this year, 2019-01-01 to 2019-12-31, has records of 1"
+                                + " of its 12 months, and there is no year before to compare with.",
                         "The latest record is of 2020-01; counted are whole months, up to 2019-12-31."),
                 summary.notes());
     }

@@ -31,6 +31,7 @@ import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureIterator;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
+import org.kithgis.geoserver.features.HeaderRow;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
@@ -147,7 +148,8 @@ public final class CsvFormat {
         if (first == null) {
             throw new BadFileException("'" + name + "' is empty; expected a row of column names.");
         }
-        List<String> header = header(first, name);
+        boolean codePoint = CodePoint.isRow(first.toList());
+        List<String> header = codePoint ? CodePoint.COLUMNS : header(first.toList(), name);
         int geometry = geometryColumn(header, name);
         List<String> names = new ArrayList<>(header);
         List<ColumnType> types = new ArrayList<>();
@@ -161,7 +163,7 @@ public final class CsvFormat {
                 name, FeatureRows.typeName(name), (value, type) -> ColumnType.convertText((String) value, type));
         WKTReader wkt = new WKTReader();
         Envelope bounds = new Envelope();
-        for (CSVRecord row = lines.next(); row != null; row = lines.next()) {
+        for (CSVRecord row = codePoint ? first : lines.next(); row != null; row = lines.next()) {
             if (row.size() != header.size()) {
                 throw new BadFileException("Line " + lines.line() + " of '" + name + "' has " + row.size()
                         + " values; expected " + header.size() + ", one for each column.");
@@ -187,16 +189,19 @@ public final class CsvFormat {
     }
 
     /** The names of a header row, each of which must be there, once. */
-    static List<String> header(Iterable<String> first, String name) throws BadFileException {
+    static List<String> header(List<String> first, String name) throws BadFileException {
         Map<String, Integer> seen = new HashMap<>();
         List<String> header = new ArrayList<>();
         for (String column : first) {
             String stripped = column.strip();
             int number = header.size() + 1;
+            Integer other = seen.put(stripped, number);
+            if ((stripped.isEmpty() || other != null) && HeaderRow.isMissing(first)) {
+                throw new BadFileException("'" + name + "' has no header row; expected a row of column names.");
+            }
             if (stripped.isEmpty()) {
                 throw new BadFileException("Column " + number + " of '" + name + "' has no name in the header row.");
             }
-            Integer other = seen.put(stripped, number);
             if (other != null) {
                 throw new BadFileException("Columns " + other + " and " + number + " of '" + name
                         + "' have the same name, '" + stripped + "'.");

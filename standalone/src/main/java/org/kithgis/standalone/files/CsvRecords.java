@@ -30,7 +30,7 @@ import org.kithgis.engine.linkage.RowSink;
  * A CSV file as records, parsed block by block by all processors and never held: any number of rows takes the same memory.
  *
  * <p>Read is RFC 4180: commas, or semicolons or tabs where the header row has more of those; quotes, line ends within quotes, one
- * header row, blank lines skipped; UTF-8 with a byte order mark or without, or else Windows-1252, which is what older spreadsheets
+ * header row, which only Code-Point Open may do without; blank lines skipped; UTF-8 with a byte order mark or without, or else Windows-1252, which is what older spreadsheets
  * write. A row with more or fewer values than the header, a quote that is not closed, text after a closing quote, and a mixture of
  * encodings are refused with their line.
  */
@@ -47,6 +47,7 @@ final class CsvRecords implements RecordSource {
     private final Path file;
     private final char separator;
     private final List<String> columns;
+    private final boolean hasHeader;
 
     private record Header(char separator, List<String> names) {}
 
@@ -67,7 +68,8 @@ final class CsvRecords implements RecordSource {
             throw NotUtf8.neither(file.toString());
         }
         this.separator = header.separator;
-        this.columns = List.copyOf(header.names);
+        this.hasHeader = !CodePoint.isRow(header.names);
+        this.columns = hasHeader ? List.copyOf(header.names) : CodePoint.COLUMNS;
     }
 
     private Charset notUtf8() throws IOException {
@@ -219,8 +221,8 @@ final class CsvRecords implements RecordSource {
         private void parse(CsvBlocks.Block block, RowHandler handler, S sink) {
             try (CsvReader<Handler> reader = parser(handler, separator, block.text(charset));
                     CloseableIterator<Handler> rows = reader.iterator()) {
-                if (block.offset() == 0) {
-                    rows.next(); // the header
+                if (block.offset() == 0 && hasHeader) {
+                    rows.next();
                 }
                 while (rows.hasNext()) {
                     rows.next();

@@ -123,8 +123,8 @@ public class EvidenceFilesTest {
             mixed.write(other.getBytes(windows));
             assertEquals(
                     "Line " + (before.lines().count() + 1)
-                            + " of 'records.csv' is not UTF-8, as letters in other lines are; save the whole file as 'CSV"
-                            + " UTF-8'.",
+                            + " of 'records.csv' is not UTF-8, as letters in other lines are; save the whole file as"
+                            + " 'CSV UTF-8'.",
                     refusal(bytes("records.csv", mixed.toByteArray())));
         }
         ByteArrayOutputStream areas = new ByteArrayOutputStream();
@@ -132,7 +132,8 @@ public class EvidenceFilesTest {
         areas.write("E01000002,Café\n".getBytes(StandardCharsets.UTF_8));
         bytes("areas.csv", areas.toByteArray());
         assertEquals(
-                "Line 2 of 'areas.csv' is not UTF-8, as letters in other lines are; save the whole file as 'CSV UTF-8'.",
+                "Line 2 of 'areas.csv' is not UTF-8, as letters in other lines are; save the whole file as 'CSV"
+                        + " UTF-8'.",
                 refusal(text("records.csv", half)));
         assertEquals(
                 "Line 2 of 'records.csv' is neither UTF-8 nor Windows-1252 text; save it as 'CSV UTF-8'.",
@@ -151,12 +152,13 @@ public class EvidenceFilesTest {
                 refusal(text("records.csv", "Postcode,Date,Category\n")));
         String head = "Postcode,Date\n";
         assertEquals(
-                "None of the 2 records in 'records.csv' can be counted: 2, the first in line 2, have no date in 'Date' that can"
-                        + " be read; dates such as 2019-12-31 or 31/12/2019 are expected.",
+                "None of the 2 records in 'records.csv' can be counted: 2, the first in line 2, have no date in 'Date'"
+                        + " that can be read; dates such as 2019-12-31 or 31/12/2019 are expected.",
                 refusal(text("records.csv", head + "NN1 1AA,12/31/2019\nNN1 1AA,soon\n"), "--until", "2019-12-31"));
         assertEquals(
-                "None of the 3 records in 'records.csv' can be counted: 2, the first in line 3, have a postcode (by 'Postcode')"
-                        + " that is not in the directory; one of its 2 in 'pcds', such as 'NN1 2AA', is expected.",
+                "None of the 3 records in 'records.csv' can be counted: 2, the first in line 3, have a postcode (by"
+                        + " 'Postcode') that is not in the directory; one of its 2 in 'pcds', such as 'NN1 2AA', is"
+                        + " expected.",
                 refusal(text("records.csv", head + "NN1 1AA,\nZZ1 1ZZ,2019-01-01\nZZ1 1ZZ,2019-01-01\n"))
                         .replace("NN1 1AA", "NN1 2AA"));
         assertEquals(
@@ -165,8 +167,8 @@ public class EvidenceFilesTest {
                 refusal(text("records.csv", head + ",2019-01-01\n")));
         text("areas.csv", "area_id,area_name\nW01000001,West\n");
         assertEquals(
-                "None of the codes in the directory's 'lsoa21cd' is the id of one of the areas, such as 'W01000001'; ids"
-                        + " must be the same in both.",
+                "None of the codes in the directory's 'lsoa21cd' is the id of one of the areas, such as 'W01000001';"
+                        + " ids must be the same in both.",
                 refusal(text("records.csv", records(",", "x"))));
         Ran outside = count(
                 text("records.csv", records(",", "x").replace("Postcode", "LSOA code")), "--columns", "area=LSOA code");
@@ -174,10 +176,9 @@ public class EvidenceFilesTest {
         assertTrue(
                 outside.err(),
                 outside.err()
-                        .contains(
-                                "No record of 2018-01-01 to 2018-12-31 or 2019-01-01 to 2019-12-31 is shown in any of the"
-                                        + " areas. Records are placed by their area code in 'LSOA code'; the areas have ids such as"
-                                        + " 'W01000001'."));
+                        .contains("No record of 2018-01-01 to 2018-12-31 or 2019-01-01 to 2019-12-31 is shown in any of"
+                                + " the areas. Records are placed by their area code in 'LSOA code'; the areas"
+                                + " have ids such as 'W01000001'."));
     }
 
     @Test
@@ -207,8 +208,8 @@ public class EvidenceFilesTest {
         assertTrue(
                 ran.err(),
                 ran.err()
-                        .contains("Of 72 records read, 60 matched; the others: unknown postcode 1 (the first in line 73), bad"
-                                + " date 11 (the first in line 62)."));
+                        .contains("Of 72 records read, 60 matched; the others: unknown postcode 1 (the first in line"
+                                + " 73), bad date 11 (the first in line 62)."));
         ran = count(text("records.csv", sound), "--columns", "x=none;y=none");
         assertEquals(ran.err(), 0, ran.status());
         assertFalse(ran.err(), ran.err().contains("matched"));
@@ -226,6 +227,43 @@ public class EvidenceFilesTest {
         assertEquals(ran.err(), 0, ran.status());
         assertTrue(ran.out(), ran.out().contains("E01000001,North,,1000.0,,,,,,,2099-01-01,2099-12-31"));
         assertTrue(Files.readString(categories).contains("(all records),,,,,,"));
+    }
+
+    @Test
+    public void codePointOpenIsReadAsItIsShippedWithoutAHeaderRow() throws IOException {
+        text("postcodes.csv", codePoint("NN11AA", "E01000001") + codePoint("NN12AA", "E01000002"));
+        assertCounted(count(text("records.csv", records(",", "x"))));
+    }
+
+    private static String codePoint(String postcode, String ward) {
+        return "\"%s\",10,475331,260465,\"E92000001\",\"E19000001\",\"E18000004\",\"E10000021\",\"E07000154\",\"%s\"\r\n"
+                .formatted(postcode, ward);
+    }
+
+    @Test
+    public void otherFilesWithoutAHeaderRowAreRefusedAsWhatTheyAre() throws IOException {
+        String none = "' has no header row; expected a row of column names.";
+        assertEquals("'records.csv" + none, refusal(text("records.csv", "NN1 1AA,2019-01-05,Falls\n")));
+        assertEquals("'records.csv" + none, refusal(text("records.csv", "2019-01-05,Falls\n")));
+        text("postcodes.csv", "NN1 1AA,E01000001\nNN1 2AA,E01000002\n");
+        assertEquals("'postcodes.csv" + none, refusal(text("records.csv", records(",", "x"))));
+        makeAreas();
+        text("areas.csv", "E01000001,North,1000\nE01000002,South,2000\n");
+        assertEquals(
+                "The areas have no header row; expected a row of column names.",
+                refusal(text("records.csv", records(",", "x"))));
+        text("areas.csv", "E01000001,10,10\nE01000002,10,20\n");
+        assertEquals("'areas.csv" + none, refusal(text("records.csv", records(",", "x"))));
+    }
+
+    @Test
+    public void twoColumnsOfOneNameAreRefusedWhereTheyAreUsed() throws IOException {
+        assertEquals(
+                "Columns 2 and 4 of 'records.csv' have the same name, 'Date', so it is not clear which is meant; one is"
+                        + " expected.",
+                refusal(text("records.csv", "Postcode,Date,Category,date\nNN1 1AA,2019-01-05,x,2018-01-01\n")));
+        Ran unused = count(text("records.csv", records(",", "x,y,z").replace("Category", "Category,Note,Note")));
+        assertEquals(unused.err(), 0, unused.status());
     }
 
     @Test

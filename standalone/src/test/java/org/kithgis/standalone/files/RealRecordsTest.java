@@ -22,7 +22,9 @@ import org.geotools.data.util.NullProgressListener;
 import org.geotools.feature.NameImpl;
 import org.geotools.process.Processors;
 import org.junit.BeforeClass;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.linkage.AreaFinder;
 import org.kithgis.engine.linkage.PlaceDirectory;
@@ -38,6 +40,9 @@ public class RealRecordsTest {
     private static final String[] DISTRICTS = {
         "E07000150", "E07000151", "E07000152", "E07000153", "E07000154", "E07000155", "E07000156"
     };
+
+    @Rule
+    public final TemporaryFolder temporary = new TemporaryFolder();
 
     private static SimpleFeatureCollection county;
 
@@ -113,6 +118,22 @@ public class RealRecordsTest {
         assertEquals(6_420, read.get());
         assertEquals(6_204, agree.get());
         assertEquals(26, codedOutside.get());
+    }
+
+    @Test
+    public void codePointPlacesThePostcodesItHasWithItsHeaderRowAndAsShippedWithout() throws IOException {
+        Path published = DATA.resolve("postcodes/codepoint_open_aug2014_northamptonshire.csv");
+        List<String> lines = Files.readAllLines(published);
+        Path shipped = temporary.newFile("nn.csv").toPath();
+        Files.write(shipped, lines.subList(1, lines.size()));
+        SimpleFeatureCollection postcodes = records("postcodes/codepoint_open_aug2014_northamptonshire.csv");
+        Map<String, Object> named = count(Map.of("records", postcodes, "postcodes", postcodes, "columns", "date=none"));
+        SimpleFeatureCollection bare = FeatureFiles.records(shipped, null);
+        Map<String, Object> unnamed = count(Map.of("records", bare, "postcodes", bare, "columns", "date=none"));
+        Map<String, Long> report = numbers(unnamed, "report", "outcome", "records");
+        assertEquals(16_874L, (long) report.get("read"));
+        assertEquals(numbers(named, "report", "outcome", "records"), report);
+        assertEquals(numbers(named, "result", "area_id", "records"), numbers(unnamed, "result", "area_id", "records"));
     }
 
     @Test

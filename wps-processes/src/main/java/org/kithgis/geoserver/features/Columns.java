@@ -185,6 +185,9 @@ public final class Columns {
     String need(List<String> names, String who, String key, String example) {
         return find(names, key).orElseThrow(() -> {
             String wanted = given.get(key);
+            if (wanted == null && HeaderRow.isMissing(names)) {
+                return new BadInput(who + " have no header row; expected a row of column names.");
+            }
             return new BadInput(
                     wanted == null
                             ? who + " have no column that is known to hold '" + key

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.operation.MathTransform;
@@ -131,9 +132,7 @@ public final class RecordInputs {
     }
 
     private int neededDate(RecordSource source) {
-        List<String> names = source.columns();
-        return names.indexOf(
-                columns.need(names, "The records", "date", "date=NAME, or date=none where records have no dates"));
+        return need(source, "The records", "date", "date=NAME, or date=none where records have no dates");
     }
 
     private void requireSome(RecordCounts counts, RecordSource source, int date, int type) {
@@ -187,23 +186,49 @@ public final class RecordInputs {
 
     private static int flag(RecordSource source, String flag) {
         List<String> names = source.columns();
-        for (int i = 0; i < names.size(); i++) {
-            if (Columns.plain(names.get(i)).equals(Columns.plain(flag))) {
-                return i;
-            }
+        if (names.stream().anyMatch(name -> Columns.plain(name).equals(Columns.plain(flag)))) {
+            return position(source, flag);
         }
+        requireHeader(source);
         throw new BadInput(
                 "The records have no column '" + flag + "', which 'flags' names" + Spelling.hint(flag, names));
     }
 
     private int find(RecordSource source, String key) {
         return columns.find(source.columns(), key)
-                .map(source.columns()::indexOf)
+                .map(name -> position(source, name))
                 .orElse(-1);
     }
 
     private int need(RecordSource source, String who, String key) {
-        return source.columns().indexOf(columns.need(source.columns(), who, key));
+        return need(source, who, key, key + "=NAME");
+    }
+
+    private int need(RecordSource source, String who, String key, String example) {
+        List<String> names = source.columns();
+        if (!columns.isGiven(key) && columns.find(names, key).isEmpty()) {
+            requireHeader(source);
+        }
+        return position(source, columns.need(names, who, key, example));
+    }
+
+    /** The position of the one column of this name, written in any of the ways that match. */
+    private static int position(RecordSource source, String name) {
+        int[] found = IntStream.range(0, source.columns().size())
+                .filter(i -> Columns.plain(source.columns().get(i)).equals(Columns.plain(name)))
+                .toArray();
+        if (found.length > 1) {
+            throw new BadInput("Columns " + (found[0] + 1) + " and " + (found[1] + 1) + " of '" + source.name()
+                    + "' have the same name, '" + name + "', so it is not clear which is meant; one is expected.");
+        }
+        return found[0];
+    }
+
+    /** Said where a column is missed: that nothing names the columns, if that is so. */
+    private static void requireHeader(RecordSource source) {
+        if (HeaderRow.isMissing(source.columns())) {
+            throw new BadInput("'" + source.name() + "' has no header row; expected a row of column names.");
+        }
     }
 
     private Whereabouts where(
@@ -259,6 +284,7 @@ public final class RecordInputs {
         if (point != null) {
             return byPoint(point, source);
         }
+        requireHeader(source);
         throw new BadInput(
                 postcode >= 0
                         ? "The records have postcodes, but no directory says where they are; the input 'postcodes' is"
@@ -282,6 +308,7 @@ public final class RecordInputs {
         Coordinates point = coordinates(source, "directory_x", "directory_y");
         int area = areaColumn(source, point != null);
         if (area < 0 && point == null) {
+            requireHeader(source);
             throw new BadInput("The directory 'postcodes' has neither codes of areas nor coordinates; it has '"
                     + String.join("', '", source.columns())
                     + "', and 'columns' may say which, as in directory_area=NAME.");
@@ -313,7 +340,7 @@ public final class RecordInputs {
     private int areaColumn(RecordSource source, boolean pointsToo) {
         AreaTable table = areas.table();
         int[] candidates = columns.findAll(source.columns(), "directory_area").stream()
-                .mapToInt(source.columns()::indexOf)
+                .mapToInt(name -> position(source, name))
                 .toArray();
         if (candidates.length == 0 || candidates.length == 1 && !(pointsToo && table.hasGeometries())) {
             return candidates.length == 0 ? -1 : candidates[0];
@@ -345,7 +372,9 @@ public final class RecordInputs {
         List<String> names = source.columns();
         PointColumns found = PointColumns.find(
                 names, columns, xKey, yKey, source instanceof FeatureRecords features ? features.crs() : null);
-        return found == null ? null : new Coordinates(names.indexOf(found.x()), names.indexOf(found.y()), found.crs());
+        return found == null
+                ? null
+                : new Coordinates(position(source, found.x()), position(source, found.y()), found.crs());
     }
 
     /** Finds areas by points in a coordinate system; null for that of the areas. */

@@ -26,15 +26,17 @@ import org.kithgis.geoserver.features.RecordResults;
 @DescribeProcess(
         title = "Count records",
         description =
-                "Counts records by postcode, UPRN, area code or point: per area this year, last year, change and rate, for all and for the commonest categories; counts are rounded or hidden so that nobody can be found in them")
+                "Counts records by postcode, UPRN, area code or point: per area this year, last year, change and rate,"
+                    + " for all and for the commonest categories; counts are rounded or hidden so that nobody can be"
+                    + " found in them")
 public final class CountRecordsProcess {
 
-    private static final String COLUMNS = "Which column holds what, where it has no usual name, such as"
-            + " date=seen on;postcode=home. Of the areas: area_id, area_name, area_group, population. Of the records: date,"
-            + " postcode, uprn, area (the area's code), x, y, category, factors (codes joined by commas), type, person. Of"
-            + " the directory: directory_postcode, directory_uprn, directory_area, directory_x, directory_y, introduced,"
-            + " terminated. Of the addresses: address_person, address_date, address_postcode. A usual name is passed over"
-            + " with none, as in category=none; date=none counts records without dates, all of one period";
+    private static final String COLUMNS = "Which column holds what, where it has no usual name, such as date=seen"
+        + " on;postcode=home. Of the areas: area_id, area_name, area_group, population. Of the records: date,"
+        + " postcode, uprn, area (the area's code), x, y, category, factors (codes joined by commas), type, person. Of"
+        + " the directory: directory_postcode, directory_uprn, directory_area, directory_x, directory_y, introduced,"
+        + " terminated. Of the addresses: address_person, address_date, address_postcode. A usual name is passed over"
+        + " with none, as in category=none; date=none counts records without dates, all of one period";
 
     private static final int MOST_TOP = 50;
 
@@ -46,19 +48,22 @@ public final class CountRecordsProcess {
     @DescribeResults({
         @DescribeResult(
                 name = "result",
-                description =
-                        "The areas with this_year, last_year, change, change_pct (none from zero), rate, rate_last_year, and the same for each of the commonest categories",
+                description = "The areas with this_year, last_year, change, change_pct (none from zero), rate,"
+                        + " rate_last_year, and the same for each of the commonest categories",
                 type = SimpleFeatureCollection.class,
                 primary = true),
         @DescribeResult(
                 name = "categories",
                 description =
-                        "A row for all records and one for each category over all areas: this_year, last_year, change, change_pct, and how many of the areas' counts are hidden and not in them",
+                        "A row for all records and one for each category over all areas: this_year, last_year, change,"
+                                + " change_pct, and how many of the areas' counts are hidden and not in them",
                 type = SimpleFeatureCollection.class),
         @DescribeResult(
                 name = "report",
                 description =
-                        "What became of the records: a row for each outcome, which sum to the last row, the number read; outside is rounded to 5, and what matched, which is the rest, is as far off; first_line is where the first with that fault stands",
+                        "What became of the records: a row for each outcome, which sum to the last row, the number"
+                                + " read; outside is rounded to 5, and what matched, which is the rest, is as far off;"
+                                + " first_line is where the first with that fault stands",
                 type = SimpleFeatureCollection.class)
     })
     public Map<String, Object> execute(
@@ -68,20 +73,25 @@ public final class CountRecordsProcess {
             @DescribeParameter(
                             name = "records",
                             description =
-                                    "The records: a row or a point for each event or person, with a date. Rows of a children's event log, with codes of factors, count where their type is AssessmentAuthorisationDate",
+                                    "The records: a row or a point for each event or person, with a date. Rows of a"
+                                            + " children's event log, with codes of factors, count where their type is"
+                                            + " AssessmentAuthorisationDate",
                             meta = {"streamed=true"})
                     SimpleFeatureCollection records,
             @DescribeParameter(
                             name = "postcodes",
                             description =
-                                    "A directory of postcodes (ONSPD, NSPL, Code-Point) or an address gazetteer with UPRNs, with codes of areas or with coordinates; not needed where records have codes of areas or coordinates",
+                                    "A directory of postcodes (ONSPD, NSPL, Code-Point) or an address gazetteer with"
+                                        + " UPRNs, with codes of areas or with coordinates; not needed where records"
+                                        + " have codes of areas or coordinates",
                             min = 0,
                             meta = {"streamed=true"})
                     SimpleFeatureCollection postcodes,
             @DescribeParameter(
                             name = "addresses",
                             description =
-                                    "The postcode of each person on each day, where records have none of their own: the postcode template of children's assessments",
+                                    "The postcode of each person on each day, where records have none of their own:"
+                                            + " the postcode template of children's assessments",
                             min = 0,
                             meta = {"streamed=true"})
                     SimpleFeatureCollection addresses,
@@ -89,7 +99,8 @@ public final class CountRecordsProcess {
             @DescribeParameter(
                             name = "flags",
                             description =
-                                    "Columns of the records that each say yes or no, with commas between, counted as categories that do not exclude one another",
+                                    "Columns of the records that each say yes or no, with commas between, counted as"
+                                            + " categories that do not exclude one another",
                             min = 0)
                     String flags,
             @DescribeParameter(
@@ -107,13 +118,15 @@ public final class CountRecordsProcess {
             @DescribeParameter(
                             name = "until",
                             description =
-                                    "The last day that is looked at, such as 2026-03-31; the latest in the records where none is given. This year is the 12 whole months up to the last month end",
+                                    "The last day that is looked at, such as 2026-03-31; the latest in the records"
+                                        + " where none is given. This year is the 12 whole months up to the last month"
+                                        + " end",
                             min = 0)
                     String until,
             @DescribeParameter(
                             name = "years",
-                            description =
-                                    "Whether calendar years are counted, all of them, and this year is the latest whole one",
+                            description = "Whether calendar years are counted, all of them, and this year is the latest"
+                                    + " whole one",
                             min = 0,
                             defaultValue = "false")
                     Boolean years,
