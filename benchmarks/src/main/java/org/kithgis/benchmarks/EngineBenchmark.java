@@ -3,7 +3,9 @@ package org.kithgis.benchmarks;
 
 import java.util.concurrent.TimeUnit;
 import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.assurance.Redundancy;
 import org.kithgis.engine.funding.Funding;
+import org.kithgis.engine.index.DomainScores;
 import org.kithgis.engine.index.Explanation;
 import org.kithgis.engine.index.IndexResult;
 import org.kithgis.engine.index.IsolationIndex;
@@ -70,6 +72,15 @@ public class EngineBenchmark {
     @Benchmark
     public Object allocation() {
         return Funding.allocate(index);
+    }
+
+    /** Correlations of every two indicators, inflation, alpha and components, on as many processors as there are. */
+    @Benchmark
+    @Fork(
+            value = 1,
+            jvmArgsAppend = {"-Xms1g", "-Xmx1g"})
+    public Object redundancy() {
+        return Redundancy.of(new DomainScores(areas), minMax, Redundancy.FLAG);
     }
 
     private static void read(IndexResult result, Blackhole hole) {

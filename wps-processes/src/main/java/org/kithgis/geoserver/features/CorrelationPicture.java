@@ -117,7 +117,8 @@ public final class CorrelationPicture {
     private String description() {
         List<Pair> flagged = found.pairs().stream().filter(Pair::flagged).toList();
         StringBuilder words = new StringBuilder("Correlations of " + n + " indicators in "
-                + found.domains().size() + " domains, Pearson's below the diagonal and Spearman's above. Flagged: ");
+                + found.domains().size() + (found.domains().size() == 1 ? " domain" : " domains")
+                + ", Pearson's below the diagonal and Spearman's above. Flagged: ");
         words.append(flagged.isEmpty() ? "none" : "");
         for (int p = 0; p < flagged.size(); p++) {
             Pair pair = flagged.get(p);
