@@ -96,7 +96,7 @@ public final class Apportionment {
         for (int s = 0; s < pounds.length; s++) {
             pence[s] = Math.rint(pounds[s] * 100);
             if (pounds[s] < 0 || Math.abs(pounds[s] * 100 - pence[s]) > PENNY_ERROR) {
-                throw new BadInput("'" + column + "' of source " + (s + 1) + " is " + Numbers.plain(pounds[s])
+                throw new BadInput("'" + column + "' of area " + links.id(s) + " is " + Numbers.plain(pounds[s])
                         + "; pounds of 0 or more in whole pennies are expected of money.");
             }
             amount += Double.isNaN(pounds[s]) ? 0 : (long) pence[s];

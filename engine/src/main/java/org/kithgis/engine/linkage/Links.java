@@ -38,6 +38,8 @@ public final class Links {
         BY_OVERLAP("by overlap"),
         /** It lies in several targets, and that with most of it got all of it. */
         BEST_FIT("best fit"),
+        /** As much of it lies in one target as in another and none has more, and the first of those by id got all of it. */
+        TIE("tie"),
         /** It has no target, and its counts are in none. */
         NO_TARGET("no target");
 
@@ -65,10 +67,14 @@ public final class Links {
      */
     public record Source(How how, int[] targets, double[] shares, double largest, double left, int unweighed) {}
 
+    private static final double ROUNDING = 1e-12;
+
+    private final AreaTable areas;
     private final List<Source> sources;
     private final List<String> targets;
 
-    private Links(List<Source> sources, List<String> targets) {
+    private Links(AreaTable areas, List<Source> sources, List<String> targets) {
+        this.areas = areas;
         this.sources = List.copyOf(sources);
         this.targets = List.copyOf(targets);
     }
@@ -76,6 +82,11 @@ public final class Links {
     /** How many sources. */
     public int size() {
         return sources.size();
+    }
+
+    /** The id of a source. */
+    public String id(int source) {
+        return areas.id(source);
     }
 
     /** A source by its position. */
@@ -165,7 +176,7 @@ public final class Links {
             for (int i = 0; i < sources.size(); i++) {
                 built.add(source(i, method));
             }
-            return new Links(built, new ArrayList<>(positions.keySet()));
+            return new Links(sources, built, new ArrayList<>(positions.keySet()));
         }
 
         private Source source(int source, Method method) {
@@ -182,7 +193,8 @@ public final class Links {
             if (!weighted && !overlaps && parts.values().stream().distinct().count() == 1) {
                 equally = true;
             }
-            double all = Double.isNaN(whole[source]) ? sum : Math.max(sum, whole[source]);
+            // What a target lacks by the rounding of sums alone is not lacking.
+            double all = whole[source] > sum * (1 + ROUNDING) ? whole[source] : sum;
             parts.values().removeIf(w -> w == 0);
             int[] targets = parts.keySet().stream().mapToInt(t -> t).toArray();
             double[] shares = parts.values().stream().mapToDouble(w -> w).toArray();
@@ -198,9 +210,10 @@ public final class Links {
                 return new Source(how, targets, new double[] {1 - uncovered}, largest, uncovered, left);
             }
             if (method == Method.BEST_FIT) {
+                List<String> heaviest = heaviest(targets, shares, largest);
                 return new Source(
-                        How.BEST_FIT,
-                        new int[] {heaviest(targets, shares, largest)},
+                        heaviest.size() > 1 ? How.TIE : How.BEST_FIT,
+                        new int[] {positions.get(Collections.min(heaviest))},
                         new double[] {1 - uncovered},
                         largest,
                         uncovered,
@@ -210,7 +223,8 @@ public final class Links {
             return new Source(how, targets, shares, largest, uncovered, left);
         }
 
-        private int heaviest(int[] targets, double[] shares, double largest) {
+        /** The ids of the targets with the largest share. */
+        private List<String> heaviest(int[] targets, double[] shares, double largest) {
             List<String> ids = new ArrayList<>(positions.keySet());
             List<String> tied = new ArrayList<>();
             for (int k = 0; k < targets.length; k++) {
@@ -218,7 +232,7 @@ public final class Links {
                     tied.add(ids.get(targets[k]));
                 }
             }
-            return positions.get(Collections.min(tied));
+            return tied;
         }
     }
 }

@@ -133,7 +133,7 @@ public class ApportionmentTest {
         Apportionment one = new Apportionment(links("A").add(0, "X").build(Method.PRO_RATA));
         BadInput half = assertThrows(BadInput.class, () -> one.money(new double[] {0.005}, "amount"));
         assertEquals(
-                "'amount' of source 1 is 0.005; pounds of 0 or more in whole pennies are expected of money.",
+                "'amount' of area A is 0.005; pounds of 0 or more in whole pennies are expected of money.",
                 half.getMessage());
         assertThrows(BadInput.class, () -> one.money(new double[] {-1}, "amount"));
         assertThrows(BadInput.class, () -> links("A").add(0, "X", -1));

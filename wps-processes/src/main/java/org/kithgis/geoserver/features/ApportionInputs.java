@@ -23,6 +23,7 @@ import org.geotools.referencing.CRS;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.linkage.Links;
 import org.kithgis.engine.linkage.Links.Method;
@@ -225,7 +226,12 @@ public final class ApportionInputs {
             if (weight == null) {
                 builder.add(at, to);
             } else {
-                builder.add(at, to, Values.number(row.getAttribute(weight), weight, "row of the lookup", number));
+                double n = Values.numberInRow(row.getAttribute(weight), weight, number, "the lookup");
+                if (n < 0 || n > AreaTable.MOST) {
+                    throw new BadInput("'" + weight + "' in row " + number + " of the lookup is " + Numbers.plain(n)
+                            + "; a number from 0 to 10^15 is expected.");
+                }
+                builder.add(at, to, n);
             }
         });
         if (matched[0] == 0) {
@@ -249,7 +255,8 @@ public final class ApportionInputs {
         }
         String known = String.join("', '", others.isEmpty() ? Columns.names(lookup.getSchema()) : others);
         throw new BadInput("It is not clear which of the lookup's columns '" + known
-                + "' has the targets; 'columns' must say it, as in target=NAME.");
+                + "' has the targets; 'columns' must say it, as in columns=target="
+                + (others.isEmpty() ? "NAME" : others.get(0)) + ".");
     }
 
     /** The column most of whose values are known ids. */
@@ -294,22 +301,43 @@ public final class ApportionInputs {
         int equally = 0;
         int partly = 0;
         int unweighed = 0;
+        List<String> tied = new ArrayList<>();
         for (int s = 0; s < links.size(); s++) {
             Links.Source source = links.source(s);
             none += source.how() == Links.How.NO_TARGET ? 1 : 0;
             equally += source.how() == Links.How.EQUALLY ? 1 : 0;
             partly += source.left() > 0 && source.left() < 1 ? 1 : 0;
             unweighed += source.unweighed();
+            if (source.how() == Links.How.TIE) {
+                tied.add(links.id(s));
+            }
         }
-        note(none, "areas have no target, and what they count is in none");
-        note(partly, "areas lie in targets only in part, and the rest of what they count is in none");
-        note(equally, "areas lie in several targets and nothing says how much of each, so they were shared equally");
-        note(unweighed, "rows of the lookup have no weight where others of the same area do, and were left out");
+        note(
+                none,
+                "area has no target, and what it counts is in none",
+                "areas have no target, and what they count is in none");
+        note(
+                partly,
+                "area lies in targets only in part, and the rest of what it counts is in none",
+                "areas lie in targets only in part, and the rest of what they count is in none");
+        note(
+                equally,
+                "area lies in several targets and nothing says how much of it in each, so it was shared equally",
+                "areas lie in several targets and nothing says how much of each, so they were shared equally");
+        String guess = tied.isEmpty() ? "" : ", such as " + tied.get(0) + "; the first by id took all";
+        note(
+                tied.size(),
+                "area lies equally in several targets" + guess,
+                "areas lie equally in several targets" + guess);
+        note(
+                unweighed,
+                "row of the lookup has no weight where others of the same area do, and was left out",
+                "rows of the lookup have no weight where others of the same area do, and were left out");
     }
 
-    private void note(int count, String what) {
+    private void note(int count, String one, String several) {
         if (count > 0) {
-            notes.add(count + " " + what + ".");
+            notes.add(count + " " + (count == 1 ? one : several) + ".");
         }
     }
 

@@ -179,7 +179,7 @@ public final class AreaReader {
     }
 
     private void readIds(SimpleFeatureCollection features, List<Geometry> geometries) {
-        String attribute = idAttribute(features.getSchema(), "The areas have");
+        String attribute = idAttribute(features.getSchema(), "The areas have", columns.id());
         List<String> found = new ArrayList<>();
         try (SimpleFeatureIterator all = features.features()) {
             while (all.hasNext()) {
@@ -206,7 +206,11 @@ public final class AreaReader {
     /** Reads the texts and numbers of the areas themselves, row by row, or of a table, joined by id. */
     private void readSource(SimpleFeatureCollection rows, Source source, boolean table) {
         SimpleFeatureType schema = rows.getSchema();
-        String idAttribute = idAttribute(schema, capital(source.label) + (table ? " has" : " have"));
+        List<String> idNames = new ArrayList<>(columns.id());
+        if (table) {
+            idNames.add("area_id"); // what every result here calls it, whatever the model does
+        }
+        String idAttribute = idAttribute(schema, capital(source.label) + (table ? " has" : " have"), idNames);
         TextColumn nameColumn = null;
         TextColumn groupColumn = null;
         NumberColumn populationColumn = null;
@@ -338,12 +342,12 @@ public final class AreaReader {
         return values;
     }
 
-    private String idAttribute(SimpleFeatureType schema, String who) {
+    private String idAttribute(SimpleFeatureType schema, String who, List<String> accepted) {
         List<String> present = new ArrayList<>();
         for (AttributeDescriptor descriptor : schema.getAttributeDescriptors()) {
             present.add(descriptor.getLocalName());
         }
-        for (String wanted : columns.id()) {
+        for (String wanted : accepted) {
             for (String name : present) {
                 if (name.equalsIgnoreCase(wanted)) {
                     return name;

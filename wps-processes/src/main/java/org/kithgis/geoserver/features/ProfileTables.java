@@ -80,7 +80,8 @@ public final class ProfileTables {
         double[] sum = sums.get("");
         if (sum == null || left > 0 || !(sum[0] > 0)) {
             throw new BadInput(
-                    "The reference has a row without people or with a figure missing; people and every risk are expected.");
+                    "The reference has a row without people or with a figure missing; people and every risk are"
+                            + " expected.");
         }
         double[] shares = new double[risks.size()];
         for (int r = 0; r < shares.length; r++) {
@@ -124,7 +125,7 @@ public final class ProfileTables {
     }
 
     private static double figure(SimpleFeature row, String column, String what, int number) {
-        double value = Values.number(row.getAttribute(column), column, "row of the " + what, number);
+        double value = Values.numberInRow(row.getAttribute(column), column, number, "the " + what);
         if (value < 0 || value > AreaTable.MOST) {
             throw new BadInput("'" + column + "' of row " + number + " of the " + what
                     + " is below 0 or beyond 10^15; a count is expected.");

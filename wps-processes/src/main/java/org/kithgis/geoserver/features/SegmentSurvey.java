@@ -2,12 +2,14 @@
 package org.kithgis.geoserver.features;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.data.simple.SimpleFeatureCollection;
@@ -168,7 +170,7 @@ public final class SegmentSurvey {
             String id = Values.text(row.getAttribute(area));
             int at = id == null ? -1 : areas.table().position(id);
             String code = Values.text(row.getAttribute(segment));
-            double n = Values.number(row.getAttribute(count), count, "row of the people", number);
+            double n = Values.numberInRow(row.getAttribute(count), count, number, "the people");
             if (n < 0 || n > AreaTable.MOST) {
                 throw new BadInput("'" + count + "' of row " + number + " of the people is " + n
                         + "; a number from 0 to 10^15 is expected.");
@@ -210,7 +212,7 @@ public final class SegmentSurvey {
         published = new HashMap<>();
         Rows.each(in.published, cancelled, (row, number) -> {
             String id = Values.text(row.getAttribute(key));
-            double value = Values.number(row.getAttribute(figure), figure, "row of the published figures", number);
+            double value = Values.numberInRow(row.getAttribute(figure), figure, number, "the published figures");
             if (id != null && !Double.isNaN(value) && published.put(id, value) != null) {
                 throw new BadInput(
                         "The published figures have '" + id + "' in more than one row; each must appear once.");
@@ -238,6 +240,12 @@ public final class SegmentSurvey {
         }
         if (without > 0) {
             notes.add("Areas in no larger area with a published figure, left as estimated: " + without + ".");
+        }
+        Set<String> nobodys = new TreeSet<>(published.keySet());
+        nobodys.removeAll(Arrays.asList(larger));
+        if (!nobodys.isEmpty()) {
+            notes.add("Published figures of larger areas that none of the areas lies in, left aside: " + nobodys.size()
+                    + ", such as '" + nobodys.iterator().next() + "'.");
         }
         held = PublishedFigures.hold(held, populations, larger, published, rates.proportion());
     }

@@ -1,6 +1,7 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.features;
 
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Numbers;
@@ -37,6 +38,15 @@ final class Values {
 
     /** The same for a row that is no area: {@code "'weight' of response 12 is …"}. */
     static double number(Object value, String column, String what, Object which) {
+        return number(value, column, () -> "of " + what + " " + which);
+    }
+
+    /** The same for a row that has no name of its own: {@code "'weight' in row 4 of the lookup is …"}. */
+    static double numberInRow(Object value, String column, int row, String table) {
+        return number(value, column, () -> "in row " + row + " of " + table);
+    }
+
+    private static double number(Object value, String column, Supplier<String> where) {
         if (value == null) {
             return Double.NaN;
         }
@@ -57,7 +67,7 @@ final class Values {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new BadInput("'" + column + "' of " + what + " " + which + " is '" + text
+        throw new BadInput("'" + column + "' " + where.get() + " is '" + text
                 + "'; a number is expected, or nothing where it is missing.");
     }
 }

@@ -26,12 +26,12 @@ import org.locationtech.jts.geom.MultiPolygon;
 public class AreaReaderTest {
 
     private static final String MODEL = """
-            name: m
-            areas: { id: [code, LSOA11CD], name: title, group: district, population: people }
-            method: { normalise: rank }
-            domains:
-              - { name: d, indicators: [{ name: i, count: cases, per: people }] }
-            """;
+        name: m
+        areas: { id: [code, LSOA11CD], name: title, group: district, population: people }
+        method: { normalise: rank }
+        domains:
+          - { name: d, indicators: [{ name: i, count: cases, per: people }] }
+        """;
 
     @Test
     public void joinsWhatTheModelNamesFromAnyTableWhateverTheCaseAndTheIdColumn() {
@@ -52,18 +52,18 @@ public class AreaReaderTest {
     @Test
     public void anIndicatorWithASourceTakesItsColumnFromThatTableAlone() {
         String model = """
-                name: m
-                data:
-                  - { name: records/referrals, date: 2026-09 }
-                  - { name: assessments, date: 2026-09 }
-                areas: { id: area_id, population: people }
-                method: { normalise: rank }
-                domains:
-                  - name: d
-                    indicators:
-                      - { name: r, source: records/referrals, count: count, per: people }
-                      - { name: a, source: assessments, count: count, per: people }
-                """;
+            name: m
+            data:
+              - { name: records/referrals, date: 2026-09 }
+              - { name: assessments, date: 2026-09 }
+            areas: { id: area_id, population: people }
+            method: { normalise: rank }
+            domains:
+              - name: d
+                indicators:
+                  - { name: r, source: records/referrals, count: count, per: people }
+                  - { name: a, source: assessments, count: count, per: people }
+            """;
         SimpleFeatureCollection areas = rows("area_id:String,people:Integer", "a|10", "b|20");
         AreaTable table = AreaReader.read(
                         areas,
@@ -153,8 +153,8 @@ public class AreaReaderTest {
                         rows("code:String,title:String,district:String,people:Integer", "E01000001|A|n|5"),
                         rows("code:String,cases:Integer", "W01|1", "W02|2")));
         assertEquals(
-                "None of the 2 rows of the table is about any of the 1 areas: its 'code' reads like 'W01', the areas' like"
-                        + " 'E01000001'; ids must be the same in both.",
+                "None of the 2 rows of the table is about any of the 1 areas: its 'code' reads like 'W01', the areas'"
+                        + " like 'E01000001'; ids must be the same in both.",
                 e.getMessage());
     }
 
@@ -166,6 +166,15 @@ public class AreaReaderTest {
                         rows("code:String,title:String,district:String,people:Integer,cases:Integer", "a|A|n|5|1"),
                         rows("code:String,cases:Integer", "a|2")));
         assertTrue(e.getMessage(), e.getMessage().contains("'cases' stands both in the areas and in the table"));
+    }
+
+    @Test
+    public void aTableMayCallTheIdAsResultsDo() {
+        AreaTable table = read(
+                        rows("code:String,title:String,district:String,people:Integer", "a|A|n|5", "b|B|n|6"),
+                        rows("area_id:String,cases:Integer", "b|1", "a|2"))
+                .table();
+        assertEquals(2, table.column("cases").toArray()[0], 0);
     }
 
     @Test

@@ -79,6 +79,45 @@ public class ApportionProcessTest {
     }
 
     @Test
+    public void bestFitSaysWhereItCouldOnlyGuess() throws Exception {
+        List<String> told = new ArrayList<>();
+        Map<String, Object> inputs = Map.of(
+                "features", areas(),
+                "lookup", table("source:String,target:String", "a|W", "b|Z", "b|Y", "b|X", "c|X"),
+                "method", "best-fit");
+        Map<String, Object> best = process().execute(new HashMap<>(inputs), listener(told));
+        assertEquals(
+                List.of("whole", "tie", "whole"),
+                rows(best, "report").stream().map(r -> r.getAttribute("how")).toList());
+        assertEquals("X", rows(best, "report").get(1).getAttribute("target_ids"));
+        assertEquals(List.of("1 area lies equally in several targets, such as b; the first by id took all."), told);
+    }
+
+    private static ProgressListener listener(List<String> told) {
+        return new NullProgressListener() {
+            @Override
+            public void warningOccurred(String source, String location, String warning) {
+                told.add(warning);
+            }
+
+            @Override
+            public void setTask(InternationalString task) {}
+        };
+    }
+
+    @Test
+    public void aWeightThatCannotBeUsedIsNamedByItsRow() {
+        for (String weight : List.of("abc", "-1")) {
+            ProcessException e = assertThrows(
+                    ProcessException.class,
+                    () -> run(Map.of(
+                            "features", areas(),
+                            "lookup", table("source:String,target:String,weight:String", "a|W|1", "b|X|" + weight))));
+            assertTrue(e.getMessage(), e.getMessage().startsWith("'weight' in row 2 of the lookup is "));
+        }
+    }
+
+    @Test
     public void missingStaysMissingAndAPartOfItIsMarked() throws Exception {
         List<SimpleFeature> rows = rows(
                 run(Map.of(
@@ -108,8 +147,8 @@ public class ApportionProcessTest {
         ProcessException unclear =
                 assertThrows(ProcessException.class, () -> run(Map.of("features", areas(), "lookup", lookup)));
         assertEquals(
-                "It is not clear which of the lookup's columns 'WD17CD', 'LAD17CD' has the targets; 'columns' must say it,"
-                        + " as in target=NAME.",
+                "It is not clear which of the lookup's columns 'WD17CD', 'LAD17CD' has the targets; 'columns' must say"
+                        + " it, as in columns=target=WD17CD.",
                 unclear.getMessage());
         assertEquals(
                 1,
@@ -125,8 +164,10 @@ public class ApportionProcessTest {
                 "a|100|POLYGON((60 0, 60 1, 60.1 1, 60.1 0, 60 0))");
         SimpleFeatureCollection halves = table(
                 "area_id:String,area_name:String,the_geom:Polygon:srid=3857",
-                "W|West|POLYGON((-100000 8000000, 27829.8727 8000000, 27829.8727 9000000, -100000 9000000, -100000 8000000))",
-                "E|East|POLYGON((27829.8727 8000000, 900000 8000000, 900000 9000000, 27829.8727 9000000, 27829.8727 8000000))");
+                "W|West|POLYGON((-100000 8000000, 27829.8727 8000000, 27829.8727 9000000, -100000 9000000, -100000"
+                        + " 8000000))",
+                "E|East|POLYGON((27829.8727 8000000, 900000 8000000, 900000 9000000, 27829.8727 9000000, 27829.8727"
+                        + " 8000000))");
         Map<String, Object> out = run(Map.of("features", sources, "targets", halves));
         List<SimpleFeature> rows = rows(out, "result");
         assertEquals(25, (Double) rows.get(0).getAttribute("population"), 1e-4);
@@ -139,22 +180,14 @@ public class ApportionProcessTest {
     @Test
     public void whoeverListensIsToldWhatHadToBeSplitAndWhatHasNoTarget() throws Exception {
         List<String> told = new ArrayList<>();
-        ProgressListener listener = new NullProgressListener() {
-            @Override
-            public void warningOccurred(String source, String location, String warning) {
-                told.add(warning);
-            }
-
-            @Override
-            public void setTask(InternationalString task) {}
-        };
         Map<String, Object> inputs =
                 Map.of("features", areas(), "lookup", table("source:String,target:String", "b|X", "b|Y", "a|X"));
-        process().execute(new HashMap<>(inputs), listener);
+        process().execute(new HashMap<>(inputs), listener(told));
         assertEquals(
                 List.of(
-                        "1 areas have no target, and what they count is in none.",
-                        "1 areas lie in several targets and nothing says how much of each, so they were shared equally."),
+                        "1 area has no target, and what it counts is in none.",
+                        "1 area lies in several targets and nothing says how much of it in each, so it was shared"
+                                + " equally."),
                 told);
     }
 
@@ -180,11 +213,13 @@ public class ApportionProcessTest {
                             .getMessage());
         });
         assertEquals(
-                "Nothing says which area lies in which target; the input 'lookup', or 'targets' with polygons, is expected.",
+                "Nothing says which area lies in which target; the input 'lookup', or 'targets' with polygons, is"
+                        + " expected.",
                 assertThrows(ProcessException.class, () -> run(Map.of("features", areas())))
                         .getMessage());
         assertEquals(
-                "None of the lookup's 'source' is the id of one of the areas, such as 'a'; ids must be the same in both.",
+                "None of the lookup's 'source' is the id of one of the areas, such as 'a'; ids must be the same in"
+                        + " both.",
                 assertThrows(
                                 ProcessException.class,
                                 () -> run(Map.of(
