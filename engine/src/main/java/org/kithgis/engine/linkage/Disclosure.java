@@ -67,6 +67,13 @@ public record Disclosure(Mode mode, int threshold) {
         return new Disclosure(Mode.ROUND, LEAST);
     }
 
+    /** Rounding at least as strong as this: the same where counts are rounded; else the least threshold for it that is not lower. */
+    public Disclosure rounding() {
+        int step = 2 * LEAST;
+        int odd = (threshold + LEAST - 1) / step * step + LEAST;
+        return new Disclosure(Mode.ROUND, Math.min(odd, GREATEST - LEAST));
+    }
+
     /**
      * As a person asks for it.
      *

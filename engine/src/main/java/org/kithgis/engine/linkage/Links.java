@@ -4,9 +4,11 @@ package org.kithgis.engine.linkage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
@@ -116,6 +118,7 @@ public final class Links {
         private final List<Map<Integer, Double>> weights = new ArrayList<>();
         private final double[] whole;
         private final int[] unweighed;
+        private final Set<Long> places = new HashSet<>();
         private boolean weighted;
         private boolean overlaps;
 
@@ -134,9 +137,23 @@ public final class Links {
             return positions.computeIfAbsent(target, t -> positions.size());
         }
 
-        /** A source lies in a target, with a weight not known. A pair may be added again: each time counts one. */
+        /** A source lies in a target, with a weight not known. However often a pair is added, it counts once. */
         public Builder add(int source, String target) {
-            weights.get(source).merge(position(target), 1.0, Double::sum);
+            weights.get(source).putIfAbsent(position(target), 1.0);
+            return this;
+        }
+
+        /**
+         * A place, such as a postcode, of a source lies in a target: the pair counts one for each of its places. A place counts
+         * once, wherever it is first, so that rows about people make no weights.
+         *
+         * @param place its key; one that is no place's, as {@link PlaceKey} has it, counts nothing
+         */
+        public Builder addPlace(int source, String target, long place) {
+            weighted = true;
+            boolean counts = place > PlaceKey.NONE && places.add(place);
+            unweighed[source] += place > PlaceKey.NONE ? 0 : 1;
+            weights.get(source).merge(position(target), counts ? 1.0 : 0.0, Double::sum);
             return this;
         }
 
@@ -190,9 +207,7 @@ public final class Links {
                 parts.replaceAll((target, none) -> 1.0);
                 sum = parts.size();
             }
-            if (!weighted && !overlaps && parts.values().stream().distinct().count() == 1) {
-                equally = true;
-            }
+            equally |= !weighted && !overlaps;
             // What a target lacks by the rounding of sums alone is not lacking.
             double all = whole[source] > sum * (1 + ROUNDING) ? whole[source] : sum;
             parts.values().removeIf(w -> w == 0);

@@ -32,6 +32,10 @@ public final class RecordSummary {
     private final AreaTable areas;
     private final RecordCounts counts;
     private final Disclosure rule;
+
+    /** Whether counts are rounded though hiding was asked for. */
+    private final boolean roundedInstead;
+
     private final Period now;
     private final Period before;
     private final boolean goesBack;
@@ -54,7 +58,8 @@ public final class RecordSummary {
     }
 
     /**
-     * A summary of two periods.
+     * A summary of two periods. Where a record may have several categories counts are rounded, whatever the mode: hiding would
+     * leave both an exact total and an exact category, and so how many are not in it.
      *
      * @param now the latest one; the one before is as long and ends where it begins
      * @param top how many categories are shown by area: those with most records in the latest period
@@ -64,7 +69,8 @@ public final class RecordSummary {
     public RecordSummary(AreaTable areas, RecordCounts counts, Disclosure rule, Period now, int top, boolean calendar) {
         this.areas = areas;
         this.counts = counts;
-        this.rule = rule;
+        this.roundedInstead = rule.mode() == Disclosure.Mode.SUPPRESS && !counts.exclusive();
+        this.rule = roundedInstead ? rule.rounding() : rule;
         this.now = now;
         this.before = now.before();
         this.goesBack = covers(before);
@@ -86,8 +92,7 @@ public final class RecordSummary {
         List<String> names = counts.categories();
         this.top = IntStream.range(0, names.size())
                 .boxed()
-                .filter(c ->
-                        thisPeriod.total(c).count() > 0 || thisPeriod.total(c).hidden() > 0)
+                .filter(c -> thisPeriod.total(c).count() > 0)
                 .sorted(Comparator.<Integer>comparingLong(
                                 c -> -thisPeriod.total(c).count())
                         .thenComparing(c -> -thisPeriod.total(c).hidden())
@@ -196,18 +201,35 @@ public final class RecordSummary {
         return top;
     }
 
-    /** All categories, the commonest of the latest period first, by what is shown of it. */
+    /**
+     * The categories that may be named, the commonest of the latest period first, by what is shown of it: all, where their names
+     * do not come from the records; else those of which some record is shown in either period.
+     */
     public List<Integer> byVolume() {
         List<Integer> order = new ArrayList<>(top);
         IntStream.range(0, categories().size())
                 .boxed()
-                .filter(c -> !top.contains(c))
+                .filter(c -> !top.contains(c) && isNamed(c))
                 .sorted(Comparator.<Integer>comparingLong(
                                 c -> -thisPeriod.total(c).count())
                         .thenComparing(c -> -thisPeriod.total(c).hidden())
                         .thenComparing(categories()::get))
                 .forEach(order::add);
         return order;
+    }
+
+    private boolean isNamed(int category) {
+        return !counts.exclusive()
+                || thisPeriod.total(category).count() > 0
+                || goesBack && lastPeriod.total(category).count() > 0;
+    }
+
+    /** The categories that are not named, because nothing is shown of them that is more than 0. */
+    public List<Integer> unnamed() {
+        return IntStream.range(0, categories().size())
+                .filter(c -> !isNamed(c))
+                .boxed()
+                .toList();
     }
 
     /** What may be shown of all records, or of one category, by area. */
@@ -401,6 +423,12 @@ public final class RecordSummary {
                             .map(code -> ", such as " + code + ",")
                             .orElse("")
                     + " are none of the known ones and were not counted.");
+        }
+        if (roundedInstead) {
+            notes.add("Records may have several of the categories, so counts are rounded to multiples of "
+                    + rule.threshold()
+                    + " and not hidden: how many records are not in a category could be had from those"
+                    + " that are.");
         }
         if (counts.dated()) {
             notes.addAll(whatIsCovered());

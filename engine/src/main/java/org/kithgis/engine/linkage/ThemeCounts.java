@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Themes of interviews and groups by place, with how many sources and organisations stand behind each (methods §5, disclosure
@@ -38,7 +40,7 @@ public final class ThemeCounts {
      *
      * @param place the place's position; −1 for all places together
      * @param theme the theme's code
-     * @param sources how many different sources, rounded
+     * @param sources how many different sources, rounded; for all places together the sum of what is shown of them
      * @param organisations how many different organisations
      * @param leaning sources with a note of each sentiment, rounded, in the order of {@link Sentiment}; a source may lean both
      *     ways, or be without
@@ -75,11 +77,9 @@ public final class ThemeCounts {
      */
     public void add(int place, String theme, String source, String organisation, Sentiment sentiment) {
         String who = (organisation == null ? "" : organisation) + '\0' + source;
-        for (int where : new int[] {place, -1}) {
-            byPlace.computeIfAbsent(where, p -> new TreeMap<>())
-                    .computeIfAbsent(theme, t -> new Voices())
-                    .add(who, organisation, sentiment);
-        }
+        byPlace.computeIfAbsent(place, p -> new TreeMap<>())
+                .computeIfAbsent(theme, t -> new Voices())
+                .add(who, organisation, sentiment);
     }
 
     /**
@@ -88,28 +88,6 @@ public final class ThemeCounts {
      * @param organisations how many must stand behind a theme; fewer than {@value #LEAST_ORGANISATIONS} are as many
      */
     public List<Theme> byPlace(Disclosure disclosure, int organisations) {
-        return shown(disclosure, organisations).stream()
-                .filter(t -> t.place() >= 0)
-                .toList();
-    }
-
-    /** The same for all places together. */
-    public List<Theme> overall(Disclosure disclosure, int organisations) {
-        return shown(disclosure, organisations).stream()
-                .filter(t -> t.place() < 0)
-                .toList();
-    }
-
-    /** How many themes of places are not shown. */
-    public int withheld(Disclosure disclosure, int organisations) {
-        int all = byPlace.entrySet().stream()
-                .filter(e -> e.getKey() >= 0)
-                .mapToInt(e -> e.getValue().size())
-                .sum();
-        return all - byPlace(disclosure, organisations).size();
-    }
-
-    private List<Theme> shown(Disclosure disclosure, int organisations) {
         int needed = Math.max(organisations, LEAST_ORGANISATIONS);
         List<Theme> themes = new ArrayList<>();
         byPlace.forEach((place, inPlace) -> inPlace.forEach((theme, voices) -> {
@@ -121,6 +99,37 @@ public final class ThemeCounts {
                 .thenComparingLong(t -> -t.sources())
                 .thenComparing(Theme::theme));
         return themes;
+    }
+
+    /**
+     * The same for all places together, by sources: the sums of what is shown of the places, for a total of what is not shown
+     * too would tell of it. A source that speaks in several places counts in each; an organisation counts once.
+     */
+    public List<Theme> overall(Disclosure disclosure, int organisations) {
+        Map<String, List<Theme>> byTheme = byPlace(disclosure, organisations).stream()
+                .collect(Collectors.groupingBy(Theme::theme, TreeMap::new, Collectors.toList()));
+        return byTheme.entrySet().stream()
+                .map(e -> overall(e.getKey(), e.getValue()))
+                .sorted(Comparator.comparingLong((Theme t) -> -t.sources()).thenComparing(Theme::theme))
+                .toList();
+    }
+
+    private Theme overall(String theme, List<Theme> places) {
+        long organisations = places.stream()
+                .flatMap(t -> byPlace.get(t.place()).get(theme).organisations.stream())
+                .distinct()
+                .count();
+        List<Long> leaning = IntStream.range(0, Sentiment.values().length)
+                .mapToObj(
+                        s -> places.stream().mapToLong(t -> t.leaning().get(s)).sum())
+                .toList();
+        return new Theme(-1, theme, places.stream().mapToLong(Theme::sources).sum(), (int) organisations, leaning);
+    }
+
+    /** How many themes of places are not shown. */
+    public int withheld(Disclosure disclosure, int organisations) {
+        int all = byPlace.values().stream().mapToInt(Map::size).sum();
+        return all - byPlace(disclosure, organisations).size();
     }
 
     private static Theme theme(int place, String theme, Voices voices, Disclosure disclosure) {

@@ -54,10 +54,22 @@ public class ApportionmentTest {
     }
 
     @Test
-    public void rowsOfALookupAreItsWeightsWhereAPairStandsMoreThanOnce() {
+    public void aPairThatStandsSeveralTimesCountsOnce() {
         Links links = links("A").add(0, "X").add(0, "X").add(0, "X").add(0, "Y").build(Method.PRO_RATA);
+        assertEquals(How.EQUALLY, links.source(0).how());
+        assertArrayEquals(new double[] {0.5, 0.5}, links.source(0).shares(), 1e-12);
+    }
+
+    @Test
+    public void placesAreWeightsAndEachCountsOnce() {
+        Links.Builder builder = links("A");
+        for (String postcode : List.of("NN1 1AA", "nn11aa", "NN1 1AB", "NN1 1AC", "?")) {
+            builder.addPlace(0, "X", PlaceKey.POSTCODE.of(postcode));
+        }
+        Links links = builder.addPlace(0, "Y", PlaceKey.POSTCODE.of("NN1 2AA")).build(Method.PRO_RATA);
         assertEquals(How.BY_WEIGHT, links.source(0).how());
         assertArrayEquals(new double[] {0.75, 0.25}, links.source(0).shares(), 1e-12);
+        assertEquals(1, links.source(0).unweighed());
     }
 
     @Test

@@ -124,6 +124,26 @@ public class DisclosureAttackTest {
     }
 
     @Test
+    public void howManyAreWithoutAFlagIsFoundBesideExactCountsAndIsNotFoundWhereFlagsAreRounded() {
+        // 22 records, 20 with the flag: 2 without
+        Table area = new Table(
+                new long[][] {{20, 2}},
+                new long[] {22},
+                Kind.EXCLUSIVE,
+                true,
+                new int[] {-1},
+                0,
+                Attacker.UNTOLD,
+                List.of(new int[] {0}));
+        assertFound(flags(protectedBy(Mode.SUPPRESS)), area);
+        Publisher rounded = protectedBy(true, new Disclosure(Mode.SUPPRESS, 5).rounding());
+        assertNotFound(flags(rounded), area);
+        assertSafe(flags(rounded), 7, DisclosureAttackTest::flagged);
+        // the same column as a category too, with what is not hidden of it
+        assertNotFound(both(flags(rounded), protectedBy(Mode.SUPPRESS)), area);
+    }
+
+    @Test
     public void totalsOfDifferentAreasThatShareSomeGiveNothingAway() {
         // Each gave counts away under rules that had stood up to hundreds of random tables.
         assertNotFound(
@@ -217,6 +237,12 @@ public class DisclosureAttackTest {
         return new Table(cells, totals, kind, everyone && categories > 0, groupOf, groups, Attacker.UNTOLD, runs);
     }
 
+    /** A column that says yes or no: those with it, and those without. */
+    private static Table flagged(Random random) {
+        Table table = table(random);
+        return table.kind() == Kind.EXCLUSIVE && table.cells()[0].length == 2 ? table : flagged(random);
+    }
+
     private static Table withRuns(Table t, long elsewhere, List<int[]> runs) {
         return new Table(
                 t.cells(), t.totals(), t.kind(), t.everyoneHasACategory(), t.groupOf(), t.groups(), elsewhere, runs);
@@ -304,6 +330,45 @@ public class DisclosureAttackTest {
                         .toList();
             }
         };
+    }
+
+    /** What is shown where the first of two categories is a flag, and nothing is said of the records without it. */
+    private static Publisher flags(Publisher publisher) {
+        return new Publisher() {
+            @Override
+            public List<Long> area(long[] row, long total, Kind kind) {
+                return publisher.area(Arrays.copyOf(row, 1), total, Kind.FLAGS);
+            }
+
+            @Override
+            public List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups, long placed) {
+                long[][] first =
+                        Arrays.stream(cells).map(row -> Arrays.copyOf(row, 1)).toArray(long[][]::new);
+                return publisher.totals(first, totals, Kind.FLAGS, groupOf, groups, placed);
+            }
+        };
+    }
+
+    private static Publisher both(Publisher one, Publisher other) {
+        return new Publisher() {
+            @Override
+            public List<Long> area(long[] row, long total, Kind kind) {
+                return joined(one.area(row, total, kind), other.area(row, total, kind));
+            }
+
+            @Override
+            public List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups, long placed) {
+                return joined(
+                        one.totals(cells, totals, kind, groupOf, groups, placed),
+                        other.totals(cells, totals, kind, groupOf, groups, placed));
+            }
+        };
+    }
+
+    private static List<Long> joined(List<Long> first, List<Long> second) {
+        List<Long> joined = new ArrayList<>(first);
+        joined.addAll(second);
+        return joined;
     }
 
     /** The same, and how many records lie outside the areas of a run. */

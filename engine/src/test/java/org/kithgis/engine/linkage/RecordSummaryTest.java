@@ -200,6 +200,27 @@ public class RecordSummaryTest {
     }
 
     @Test
+    public void recordsThatMayHaveSeveralCategoriesAreRoundedInEitherMode() {
+        add(20, "2019-12-31", "E01", "1A,3B");
+        add(2, "2019-12-31", "E01", "3B");
+        RecordCounts factors = counts(Categories.factors(2));
+        for (Disclosure rule : List.of(Disclosure.of("suppress", 5), Disclosure.standard())) {
+            RecordSummary summary =
+                    new RecordSummary(AREAS, factors, rule, RecordSummary.latest(factors, 0, false), 5, false);
+            assertEquals("22, rounded", 20, summary.all().now(0));
+            for (int category : summary.top()) {
+                assertEquals(20, summary.of(category).now(0));
+            }
+            assertEquals(
+                    rule.mode() == Disclosure.Mode.SUPPRESS,
+                    summary.notes().get(0).contains("rounded to multiples of 5 and not hidden"));
+        }
+        RecordSummary stronger = new RecordSummary(
+                AREAS, factors, Disclosure.of("suppress", 7), RecordSummary.latest(factors, 0, false), 5, false);
+        assertEquals("by 15, the next base", 15, stronger.all().now(0));
+    }
+
+    @Test
     public void calendarYearsAreCountedWhereAskedFor() {
         aTypicalTable();
         add(1, "2020-02-28", "E01", "falls");

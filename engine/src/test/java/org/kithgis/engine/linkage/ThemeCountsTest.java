@@ -40,12 +40,30 @@ public class ThemeCountsTest {
         assertEquals(2, transport.organisations());
         assertEquals("4 for and 4 against, rounded", List.of(5L, 5L, 0L), transport.leaning());
         assertEquals(3, counts.withheld(Disclosure.standard(), 2));
-        // noise: 2 and 2 in one place; the one in the other is the first of x's two again: 4 sources in all
         assertEquals(
                 List.of("transport"),
                 counts.overall(Disclosure.standard(), 2).stream()
                         .map(Theme::theme)
                         .toList());
+    }
+
+    @Test
+    public void allPlacesTogetherTellNothingOfThoseNotShown() {
+        ThemeCounts counts = new ThemeCounts();
+        for (int place = 0; place < 3; place++) {
+            int each = place < 2 ? 4 : 2; // 7, 7 and 4
+            for (int i = 0; i < each; i++) {
+                counts.add(place, "noise", place + "s" + i, "x", Sentiment.NEGATIVE);
+            }
+            for (int i = 0; i < (place < 2 ? 3 : 2); i++) {
+                counts.add(place, "noise", place + "s" + i, place < 2 ? "y" : "z", Sentiment.POSITIVE);
+            }
+        }
+        assertEquals(2, counts.byPlace(Disclosure.standard(), 2).size());
+        Theme overall = counts.overall(Disclosure.standard(), 2).get(0);
+        assertEquals("5 and 5, and not 18", 10, overall.sources());
+        assertEquals("x and y", 2, overall.organisations());
+        assertEquals("3 for and 4 against, twice, rounded", List.of(10L, 10L, 0L), overall.leaning());
     }
 
     @Test

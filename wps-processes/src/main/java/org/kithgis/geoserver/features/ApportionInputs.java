@@ -28,6 +28,7 @@ import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.linkage.Links;
 import org.kithgis.engine.linkage.Links.Method;
 import org.kithgis.engine.linkage.Overlap;
+import org.kithgis.engine.linkage.PlaceKey;
 import org.kithgis.engine.linkage.Rate;
 import org.locationtech.jts.geom.Geometry;
 
@@ -116,6 +117,8 @@ public final class ApportionInputs {
                 .and("source", "source(_id|_code|_area)?|from")
                 .and("target", IDS)
                 .and("target_name", "target_name")
+                .and("postcode", RecordInputs.POSTCODE)
+                .and("uprn", RecordInputs.UPRN)
                 .and("weight", WEIGHTS);
     }
 
@@ -195,6 +198,7 @@ public final class ApportionInputs {
     private Links lookup(Tables tables, Method method) {
         SimpleFeatureCollection lookup = tables.lookup;
         SimpleFeatureType schema = lookup.getSchema();
+        requireNoRecords(Columns.names(schema));
         AreaTable table = sources.table();
         List<String> codes = columns.findAll(Columns.names(schema), "area_id");
         String source = columns.find(schema, "source")
@@ -202,6 +206,9 @@ public final class ApportionInputs {
         List<String> others = codes.stream().filter(c -> !c.equals(source)).toList();
         String target = columns.find(schema, "target").orElseGet(() -> target(lookup, others));
         String weight = columns.find(schema, "weight").orElse(null);
+        PlaceKey kind = columns.find(schema, "uprn").isPresent() ? PlaceKey.UPRN : PlaceKey.POSTCODE;
+        String place = columns.find(schema, kind == PlaceKey.UPRN ? "uprn" : "postcode")
+                .orElse(null);
         String name = columns.find(schema, "target_name").orElseGet(() -> nameOf(schema, target));
         List<String> listed = new ArrayList<>();
         for (int t = 0; targets != null && t < targets.table().size(); t++) {
@@ -223,15 +230,18 @@ public final class ApportionInputs {
             if (name != null) {
                 names.putIfAbsent(to, Values.text(row.getAttribute(name)));
             }
-            if (weight == null) {
-                builder.add(at, to);
-            } else {
+            if (weight != null) {
                 double n = Values.numberInRow(row.getAttribute(weight), weight, number, "the lookup");
                 if (n < 0 || n > AreaTable.MOST) {
                     throw new BadInput("'" + weight + "' in row " + number + " of the lookup is " + Numbers.plain(n)
                             + "; a number from 0 to 10^15 is expected.");
                 }
                 builder.add(at, to, n);
+            } else if (place != null) {
+                String key = Values.text(row.getAttribute(place));
+                builder.addPlace(at, to, key == null ? PlaceKey.NONE : kind.of(key));
+            } else {
+                builder.add(at, to);
             }
         });
         if (matched[0] == 0) {
@@ -239,6 +249,18 @@ public final class ApportionInputs {
                     + table.id(0) + "'; ids must be the same in both.");
         }
         return builder.build(method);
+    }
+
+    /** Shares by rows about people would be counts of them, unprotected. */
+    private static void requireNoRecords(List<String> names) {
+        Columns known = Columns.read(null, RecordInputs.keys());
+        for (String name : names) {
+            if (known.mayHold(name, "date") || known.mayHold(name, "person")) {
+                throw new BadInput(
+                        "The lookup has the column '" + name + "', as records of events or people do; a lookup"
+                                + " of areas, postcodes or addresses is expected. kith:CountRecords counts records.");
+            }
+        }
     }
 
     private String target(SimpleFeatureCollection lookup, List<String> others) {

@@ -152,6 +152,13 @@ public final class Columns {
                 .toList();
     }
 
+    /** Whether a column is the one the caller names for a key, or has one of its usual names, also where they are passed over. */
+    boolean mayHold(String name, String key) {
+        return isGiven(key) && plain(given.get(key)).equals(plain(name))
+                || usual.get(key).stream()
+                        .anyMatch(usually -> usually.matcher(plain(name)).matches());
+    }
+
     /** Whether the caller says that nothing holds a key. */
     boolean isNone(String key) {
         return given.containsKey(key) && !isGiven(key);

@@ -36,12 +36,16 @@ public final class RecordInputs {
 
     private static final String AREA = "(lsoa|dz|msoa|iz|oa|wd|osward|ward|ced|lad|laua|oslaua|ltla|utla|oscty|cty|pcn|"
             + "parish|par|ccg|pcon|admin_district|admin_ward)(\\d\\d)?_?(cd|code)?(_\\(?\\d{4}\\)?)?";
-    private static final String POSTCODE = "postcode|post_code|pcds?|pcd[278]|postcode_locator|home_postcode|"
+    static final String POSTCODE = "postcode|post_code|pcds?|pcd[278]|postcode_locator|home_postcode|"
             + "postcode_at_time_of_(assessment|event|referral|contact)";
-    private static final String UPRN = "uprn|unique_property_reference(_number)?";
+    static final String UPRN = "uprn|unique_property_reference(_number)?";
     private static final String DATE = "date|month|(event|referral|contact|incident|assessment|record|closure)_date|"
             + "assessment_closure_date|date_of_(event|referral|contact|incident|assessment)";
-    private static final String PERSON = "cuid|child_id|child_unique_id|la_?child_?id|person_id|client_id";
+    private static final String PERSON =
+            "cuid|(la_?)?child_?id|child_unique_id|(person|client|patient|pupil)(_?(id|number|ref|reference))?|nhs_(number|no)|upn";
+
+    /** Keys of columns whose values could find someone. */
+    private static final List<String> IDENTIFIERS = List.of("person", "postcode", "uprn", "x", "y", "date");
 
     /** The type of a row of a children's event log that says an assessment was authorised. */
     private static final String ASSESSMENT = "AssessmentAuthorisationDate";
@@ -115,13 +119,15 @@ public final class RecordInputs {
         Whereabouts where = where(source, records, date, directory, addresses);
         Categories categories;
         if (!flags.isEmpty()) {
-            int[] positions =
-                    flags.stream().mapToInt(flag -> flag(source, flag)).toArray();
+            int[] positions = flags(source, flags);
             categories = Categories.flags(flags, positions);
         } else if (factors >= 0) {
             categories = Categories.factors(factors);
         } else {
             int category = find(source, "category");
+            if (category >= 0) {
+                requireNoIdentifier(source.columns().get(category), "a category");
+            }
             categories = category < 0 ? Categories.none() : Categories.of(category);
         }
         columns.close();
@@ -176,12 +182,27 @@ public final class RecordInputs {
      */
     public RiskCounts risks(SimpleFeatureCollection records, SimpleFeatureCollection directory, List<String> flags) {
         RecordSource source = FeatureRecords.of(records, "records", cancelled);
-        int[] positions = flags.stream().mapToInt(flag -> flag(source, flag)).toArray();
+        int[] positions = flags(source, flags);
         int date = find(source, "date");
         int person = find(source, "person");
         Whereabouts where = where(source, records, date, directory, null);
         columns.close();
         return RiskCounts.count(source, areas.table(), where, flags, positions, person, date);
+    }
+
+    private int[] flags(RecordSource source, List<String> flags) {
+        flags.forEach(flag -> requireNoIdentifier(flag, "a flag"));
+        return flags.stream().mapToInt(flag -> flag(source, flag)).toArray();
+    }
+
+    /** The values of a category are named in results, so they must not say who, where or when. */
+    private void requireNoIdentifier(String column, String as) {
+        for (String key : IDENTIFIERS) {
+            if (columns.mayHold(column, key)) {
+                throw new BadInput("The column '" + column + "' is known to hold '" + key + "', and cannot be " + as
+                        + ": a column that says of what kind a record is, and not who, where or when, is expected.");
+            }
+        }
     }
 
     private static int flag(RecordSource source, String flag) {

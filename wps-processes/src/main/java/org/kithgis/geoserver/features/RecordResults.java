@@ -14,7 +14,6 @@ import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.linkage.Day;
 import org.kithgis.engine.linkage.Period;
-import org.kithgis.engine.linkage.ProtectedCounts.Total;
 import org.kithgis.engine.linkage.RecordSummary;
 
 /**
@@ -25,6 +24,9 @@ public final class RecordResults {
 
     /** The row of all records in the table of categories. */
     private static final String ALL = "(all records)";
+
+    /** The row of categories that are not named, since what is rare could by its name say who it is. */
+    private static final String OTHER = "(other)";
 
     private final Areas areas;
     private final RecordSummary summary;
@@ -104,43 +106,54 @@ public final class RecordResults {
         return count == RecordSummary.HIDDEN ? null : count;
     }
 
-    /** One row for all records, and one for each category, the commonest first. */
+    /**
+     * One row for all records, and one for each category that is named, the commonest first; the others, where there are any, go
+     * together in a last row, without figures but how many of theirs are hidden.
+     */
     public SimpleFeatureCollection categories() {
         List<Integer> order = summary.byVolume();
         List<RecordSummary.Figures> figures = new ArrayList<>(List.of(summary.all()));
         order.forEach(c -> figures.add(summary.of(c)));
+        int named = figures.size();
+        List<RecordSummary.Figures> others =
+                summary.unnamed().stream().map(summary::of).toList();
         ResultTable.Builder rows = ResultTable.named(Results.NAMESPACE, "categories")
                 .ids(Integer::toString)
                 .column(
                         "category",
                         String.class,
-                        r -> r == 0 ? ALL : summary.categories().get(order.get(r - 1)))
-                .column("attribute", String.class, r -> r == 0 ? null : attributes.get(order.get(r - 1)))
+                        r -> r == 0 ? ALL : r < named ? summary.categories().get(order.get(r - 1)) : OTHER)
+                .column("attribute", String.class, r -> r == 0 || r >= named ? null : attributes.get(order.get(r - 1)))
                 .column(
                         summary.dated() ? "this_year" : "records",
                         Long.class,
-                        r -> summary.reaches() ? figures.get(r).totalNow().count() : null);
+                        r -> r < named && summary.reaches()
+                                ? figures.get(r).totalNow().count()
+                                : null);
         if (summary.dated()) {
             rows.column(
                             "last_year",
                             Long.class,
-                            r -> summary.goesBack()
+                            r -> r < named && summary.goesBack()
                                     ? figures.get(r).totalBefore().count()
                                     : null)
-                    .number("change", r -> figures.get(r).totalChange())
-                    .number("change_pct", r -> figures.get(r).totalChangePercent());
+                    .number("change", r -> r < named ? figures.get(r).totalChange() : Double.NaN)
+                    .number("change_pct", r -> r < named ? figures.get(r).totalChangePercent() : Double.NaN);
         }
         return rows.column(
                         "hidden",
                         Integer.class,
-                        r -> hidden(figures.get(r).totalNow())
-                                + hidden(figures.get(r).totalBefore()))
-                .build(figures.size())
+                        r -> r < named
+                                ? hidden(figures.get(r))
+                                : others.stream()
+                                        .mapToInt(RecordResults::hidden)
+                                        .sum())
+                .build(named + (others.isEmpty() ? 0 : 1))
                 .collection();
     }
 
-    private static int hidden(Total total) {
-        return total.hidden();
+    private static int hidden(RecordSummary.Figures figures) {
+        return figures.totalNow().hidden() + figures.totalBefore().hidden();
     }
 
     /** One row for each outcome, and at the end their sum, what was read. */

@@ -30,7 +30,7 @@ public final class ApportionProcess {
 
     private static final String COLUMNS =
             "Which column holds what, where it has no usual name, such as source=LSOA11CD;target=WD17CD. Of the areas:"
-                    + " area_id, area_name, population. Of the lookup: source, target, target_name, weight. Of the targets:"
+                    + " area_id, area_name, population. Of the lookup: source, target, target_name, weight, postcode, uprn. Of the targets:"
                     + " target (their id), target_name. A usual name is passed over with none, as in weight=none";
 
     /**
@@ -71,7 +71,7 @@ public final class ApportionProcess {
                             name = "lookup",
                             description =
                                     "Which area lies in which target: a row for each pair, or for each postcode or address"
-                                            + " of it, with a weight where it has one. Polygons are overlapped where none is"
+                                            + " of it, with a weight where it has one; without, each postcode or UPRN in it counts once. Polygons are overlapped where none is"
                                             + " given",
                             min = 0)
                     SimpleFeatureCollection lookup,

@@ -27,16 +27,16 @@ import org.kithgis.geoserver.features.RecordResults;
         title = "Count records",
         description =
                 "Counts records by postcode, UPRN, area code or point: per area this year, last year, change and rate,"
-                    + " for all and for the commonest categories; counts are rounded or hidden so that nobody can be"
-                    + " found in them")
+                        + " for all and for the commonest categories; counts are rounded or hidden so that nobody can be"
+                        + " found in them")
 public final class CountRecordsProcess {
 
     private static final String COLUMNS = "Which column holds what, where it has no usual name, such as date=seen"
-        + " on;postcode=home. Of the areas: area_id, area_name, area_group, population. Of the records: date,"
-        + " postcode, uprn, area (the area's code), x, y, category, factors (codes joined by commas), type, person. Of"
-        + " the directory: directory_postcode, directory_uprn, directory_area, directory_x, directory_y, introduced,"
-        + " terminated. Of the addresses: address_person, address_date, address_postcode. A usual name is passed over"
-        + " with none, as in category=none; date=none counts records without dates, all of one period";
+            + " on;postcode=home. Of the areas: area_id, area_name, area_group, population. Of the records: date,"
+            + " postcode, uprn, area (the area's code), x, y, category, factors (codes joined by commas), type, person. Of"
+            + " the directory: directory_postcode, directory_uprn, directory_area, directory_x, directory_y, introduced,"
+            + " terminated. Of the addresses: address_person, address_date, address_postcode. A usual name is passed over"
+            + " with none, as in category=none; date=none counts records without dates, all of one period";
 
     private static final int MOST_TOP = 50;
 
@@ -55,8 +55,9 @@ public final class CountRecordsProcess {
         @DescribeResult(
                 name = "categories",
                 description =
-                        "A row for all records and one for each category over all areas: this_year, last_year, change,"
-                                + " change_pct, and how many of the areas' counts are hidden and not in them",
+                        "A row for all records, one for each category over all areas, and one for those not named, of which"
+                                + " nothing above 0 is shown: this_year, last_year, change, change_pct, and how many of the"
+                                + " areas' counts are hidden and not in them",
                 type = SimpleFeatureCollection.class),
         @DescribeResult(
                 name = "report",
@@ -82,8 +83,8 @@ public final class CountRecordsProcess {
                             name = "postcodes",
                             description =
                                     "A directory of postcodes (ONSPD, NSPL, Code-Point) or an address gazetteer with"
-                                        + " UPRNs, with codes of areas or with coordinates; not needed where records"
-                                        + " have codes of areas or coordinates",
+                                            + " UPRNs, with codes of areas or with coordinates; not needed where records"
+                                            + " have codes of areas or coordinates",
                             min = 0,
                             meta = {"streamed=true"})
                     SimpleFeatureCollection postcodes,
@@ -119,8 +120,8 @@ public final class CountRecordsProcess {
                             name = "until",
                             description =
                                     "The last day that is looked at, such as 2026-03-31; the latest in the records"
-                                        + " where none is given. This year is the 12 whole months up to the last month"
-                                        + " end",
+                                            + " where none is given. This year is the 12 whole months up to the last month"
+                                            + " end",
                             min = 0)
                     String until,
             @DescribeParameter(

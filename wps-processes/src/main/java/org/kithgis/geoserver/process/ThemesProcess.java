@@ -44,7 +44,7 @@ public final class ThemesProcess {
         @DescribeResult(
                 name = "themes",
                 description =
-                        "One row for each theme over all places, by the same rule, and the number of places it is shown for",
+                        "One row for each theme that is shown for a place: the sums over these places, and how many they are",
                 type = SimpleFeatureCollection.class)
     })
     public Map<String, Object> execute(

@@ -118,6 +118,32 @@ public class ApportionProcessTest {
     }
 
     @Test
+    public void rowsOfALookupWithoutWeightsAreNoCounts() throws Exception {
+        SimpleFeatureCollection rows = table("source:String,target:String", "b|X", "b|X", "b|X", "b|Y");
+        SimpleFeature shared =
+                rows(run(Map.of("features", areas(), "lookup", rows)), "result").get(0);
+        assertEquals("half of 200, and not three quarters", 100.0, shared.getAttribute("population"));
+        SimpleFeatureCollection places = table(
+                "source:String,target:String,postcode:String",
+                "b|X|NN1 1AA",
+                "b|X|nn11aa",
+                "b|X|NN1 1AB",
+                "b|Y|NN1 2AA");
+        shared = rows(run(Map.of("features", areas(), "lookup", places)), "result")
+                .get(0);
+        assertEquals("two of three postcodes", 400.0 / 3, (Double) shared.getAttribute("population"), 1e-9);
+        for (String column : List.of("Referral Date", "person_id")) {
+            SimpleFeatureCollection records =
+                    table("source:String,target:String,postcode:String," + column + ":String", "b|X|NN1 1AA|1");
+            assertEquals(
+                    "The lookup has the column '" + column + "', as records of events or people do; a lookup of areas,"
+                            + " postcodes or addresses is expected. kith:CountRecords counts records.",
+                    assertThrows(ProcessException.class, () -> run(Map.of("features", areas(), "lookup", records)))
+                            .getMessage());
+        }
+    }
+
+    @Test
     public void missingStaysMissingAndAPartOfItIsMarked() throws Exception {
         List<SimpleFeature> rows = rows(
                 run(Map.of(

@@ -242,6 +242,52 @@ public class CountRecordsProcessTest {
     }
 
     @Test
+    public void columnsThatSayWhoWhereOrWhenAreNoCategoriesAndNoFlags() {
+        SimpleFeatureCollection records = table(times(
+                10,
+                "date|lsoa_code|Person ID|home|Client|UPRN|easting|northing|kind",
+                "2019-12-31|E00|7|NN1 1AA|8|9|1|1|x"));
+        for (String column : List.of("Person ID", "Client", "UPRN", "easting", "northing", "date")) {
+            assertTrue(sentence(Map.of("records", records, "columns", "category=" + column))
+                    .startsWith("The column '" + column + "' is known to hold '"));
+            assertTrue(sentence(Map.of("records", records, "flags", column)).contains("and cannot be a flag"));
+        }
+        assertTrue(sentence(Map.of(
+                        "records",
+                        records,
+                        "postcodes",
+                        table("pcds|lsoa11", "NN1 1AA|E00"),
+                        "columns",
+                        "postcode=home;category=home"))
+                .startsWith("The column 'home' is known to hold 'postcode'"));
+    }
+
+    @Test
+    public void categoriesOfWhichNothingIsShownAreNotNamed() {
+        List<String> records = new ArrayList<>(List.of(times(10, "date|lsoa_code|kind", "2019-12-31|E00|falls")));
+        records.add("2019-12-31|E00|Ann Example");
+        records.add("2019-12-31|E01|NN1 1AA");
+        for (String mode : List.of("round", "suppress")) {
+            Map<String, Object> results = run(
+                    Map.of("records", table(records.toArray(String[]::new)), "columns", "category=kind", "mode", mode));
+            List<SimpleFeature> categories = rows(results, "categories");
+            assertEquals(
+                    List.of("(all records)", "falls", "(other)"),
+                    categories.stream().map(r -> r.getAttribute("category")).toList());
+            assertNull(categories.get(2).getAttribute("this_year"));
+            assertEquals(mode.equals("round") ? 0 : 2, categories.get(2).getAttribute("hidden"));
+            rows(results, "result")
+                    .get(0)
+                    .getFeatureType()
+                    .getAttributeDescriptors()
+                    .forEach(d -> assertTrue(
+                            d.getLocalName(),
+                            !d.getLocalName().startsWith("ann")
+                                    && !d.getLocalName().startsWith("nn1")));
+        }
+    }
+
+    @Test
     public void columnsWithUnusualNamesAreNamed() {
         SimpleFeatureCollection records = table(times(10, "seen on|home|why|category", "2019-12-31|NN1 1AA|falls|9"));
         SimpleFeatureCollection postcodes = table("code|zone", "NN1 1AA|E02");
