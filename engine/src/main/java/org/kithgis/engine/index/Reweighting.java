@@ -39,26 +39,24 @@ public final class Reweighting {
     private record Weighted(Terms[] columns, double[] weights, int first) {}
 
     /**
-     * What a column adds to the sum for a unit of its weight.
+     * What a column adds to the sum for a unit of its weight, in blocks of areas that each lie together in memory, the last
+     * one filled up with 0.
      *
-     * @param values by area; 0 where missing
+     * @param values by block and area; 0 where missing
      * @param present 1 where it is there and 0 where it is missing; null where it is there everywhere
      */
-    private record Terms(double[] values, double[] present) {
+    private record Terms(double[][] values, double[][] present) {
 
         static Terms of(Aggregation how, double[] scores) {
+            int blocks = (scores.length + BLOCK - 1) / BLOCK;
+            double[][] values = new double[blocks][BLOCK];
+            double[][] present = new double[blocks][BLOCK];
             boolean whole = true;
-            for (double x : scores) {
-                whole &= x == x;
-            }
-            if (whole && (how == Aggregation.ARITHMETIC || how == Aggregation.SUM_OF_RANKS)) {
-                return new Terms(scores, null);
-            }
-            double[] values = new double[scores.length];
-            double[] present = new double[scores.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = scores[i] == scores[i] ? Combination.term(how, scores[i]) : 0;
-                present[i] = scores[i] == scores[i] ? 1 : 0;
+            for (int i = 0; i < scores.length; i++) {
+                boolean there = scores[i] == scores[i];
+                whole &= there;
+                values[i / BLOCK][i % BLOCK] = there ? Combination.term(how, scores[i]) : 0;
+                present[i / BLOCK][i % BLOCK] = there ? 1 : 0;
             }
             return new Terms(values, whole ? null : present);
         }
@@ -175,7 +173,7 @@ public final class Reweighting {
                         }
                     }
                     if (!keep) {
-                        combine(block, 0, size, domainWeightsOf[r], totalsOf[r], from);
+                        combine(size, domainWeightsOf[r], totalsOf[r], from);
                     }
                 }
             }
@@ -193,7 +191,11 @@ public final class Reweighting {
                 double[][] terms =
                         method.domainAggregation() == Aggregation.SUM_OF_RANKS ? needRanks() : scoresOf[taken];
                 for (int from = 0; from < n; from += BLOCK) {
-                    combine(terms, from, Math.min(BLOCK, n - from), domainWeightsOf[taken], totalsOf[taken], from);
+                    int size = Math.min(BLOCK, n - from);
+                    for (int d = 0; d < domains.length; d++) {
+                        System.arraycopy(terms[d], from, block[d], 0, size);
+                    }
+                    combine(size, domainWeightsOf[taken], totalsOf[taken], from);
                 }
             }
             for (int i = 0; index.ranked() < n && i < n; i++) {
@@ -231,18 +233,18 @@ public final class Reweighting {
             double elsewhere = 0;
             Arrays.fill(sums, 0);
             Arrays.fill(present, 0);
-            adder.to(sums, from, size);
+            adder.to(sums);
             for (int k = 0; k < columns.length; k++) {
                 if (weights[k] > 0) {
-                    adder.add(columns[k].values, weights[k]);
+                    adder.add(columns[k].values[from / BLOCK], weights[k]);
                     everywhere += columns[k].present == null ? weights[k] : 0;
                 }
             }
             adder.end();
-            adder.to(present, from, size);
+            adder.to(present);
             for (int k = 0; k < columns.length; k++) {
                 if (weights[k] > 0 && columns[k].present != null) {
-                    adder.add(columns[k].present, weights[k]);
+                    adder.add(columns[k].present[from / BLOCK], weights[k]);
                     elsewhere += weights[k];
                 }
             }
@@ -258,20 +260,20 @@ public final class Reweighting {
                     at);
         }
 
-        /** Combines domains, for a block of areas: those that have all. */
-        private void combine(double[][] scores, int from, int size, double[] weights, double[] into, int at) {
+        /** Combines the domains' blocks of scores: of areas that have all. */
+        private void combine(int size, double[] weights, double[] into, int at) {
             Aggregation how = method.domainAggregation();
             double all = 0;
             Arrays.fill(sums, 0);
-            adder.to(sums, from, size);
+            adder.to(sums);
             for (int d = 0; d < domains.length; d++) {
                 if (weights[d] > 0) {
                     all += weights[d];
                     if (how == Aggregation.ARITHMETIC || how == Aggregation.SUM_OF_RANKS) {
-                        adder.add(scores[d], weights[d]);
+                        adder.add(block[d], weights[d]);
                     } else {
                         for (int j = 0; j < size; j++) {
-                            sums[j] += weights[d] * Combination.term(how, scores[d][from + j]);
+                            sums[j] += weights[d] * Combination.term(how, block[d][j]);
                         }
                     }
                 }
@@ -365,21 +367,17 @@ public final class Reweighting {
         private final double[][] columns = new double[TOGETHER][];
         private final double[] weights = new double[TOGETHER];
         private double[] sums;
-        private int from;
-        private int size;
         private int waiting;
 
-        void to(double[] into, int firstArea, int areas) {
+        void to(double[] into) {
             sums = into;
-            from = firstArea;
-            size = areas;
         }
 
         void add(double[] column, double weight) {
             columns[waiting] = column;
             weights[waiting] = weight;
             if (++waiting == TOGETHER) {
-                four(columns[0], columns[1], columns[2], columns[3], weights, from, size, sums);
+                four(columns[0], columns[1], columns[2], columns[3], weights, sums);
                 waiting = 0;
             }
         }
@@ -391,19 +389,18 @@ public final class Reweighting {
                     columns[waiting] = columns[0];
                     weights[waiting++] = 0;
                 }
-                four(columns[0], columns[1], columns[2], columns[3], weights, from, size, sums);
+                four(columns[0], columns[1], columns[2], columns[3], weights, sums);
                 waiting = 0;
             }
         }
 
-        private static void four(
-                double[] a, double[] b, double[] c, double[] d, double[] weights, int from, int size, double[] sums) {
+        private static void four(double[] a, double[] b, double[] c, double[] d, double[] weights, double[] sums) {
             double ofA = weights[0];
             double ofB = weights[1];
             double ofC = weights[2];
             double ofD = weights[3];
-            for (int j = 0; j < size; j++) {
-                sums[j] += ofA * a[from + j] + ofB * b[from + j] + ofC * c[from + j] + ofD * d[from + j];
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += ofA * a[j] + ofB * b[j] + ofC * c[j] + ofD * d[j];
             }
         }
     }
