@@ -1,6 +1,7 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.engine.linkage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.kithgis.engine.area.AreaTable;
@@ -29,8 +30,12 @@ public final class PlaceDirectory {
     /** An entry from here on is the number of the first of several choices; below, it is the area's position and 1. */
     private static final int CHOICES = 1 << ENTRY_BITS - 1;
 
+    private static final double NO_LATITUDE = 99.999999;
+
     private final PlaceKey kind;
     private final int size;
+    private final List<String> notes = new ArrayList<>();
+    private long nowhere;
 
     /** A key and its entry in one number, so that one look at memory finds both; 0 is an empty slot. */
     private final long[] table;
@@ -76,12 +81,56 @@ public final class PlaceDirectory {
                 fields.positions(),
                 () -> new Rows(dated, (row, rows) -> {
                     long k = kind.of(row, key);
-                    if (k > 0) {
-                        int in = area >= 0 ? codes.find(row, area) : points.locate(row.number(x), row.number(y));
-                        rows.add(k, in, use(row, introduced, 0), use(row, terminated, Integer.MAX_VALUE));
+                    if (k <= 0) {
+                        return;
                     }
+                    double east = area >= 0 ? 0 : row.number(x);
+                    double north = area >= 0 ? 0 : row.number(y);
+                    if (area < 0 && isNowhere(east, north)) {
+                        rows.addNowhere(row, x, y);
+                        return;
+                    }
+                    int in = area >= 0 ? codes.find(row, area) : points.locate(east, north);
+                    rows.add(k, in, use(row, introduced, 0), use(row, terminated, Integer.MAX_VALUE));
                 }));
-        return new PlaceDirectory(kind, parts, dated);
+        PlaceDirectory directory = new PlaceDirectory(kind, parts, dated);
+        directory.takeNotes(parts, source);
+        return directory;
+    }
+
+    /** Whether coordinates are none: Code-Point writes 0 and 0 where a place has none, the national directories 0 and 99.999999. */
+    private static boolean isNowhere(double x, double y) {
+        return Double.isNaN(x) || Double.isNaN(y) || x == 0 && (y == 0 || y == NO_LATITUDE);
+    }
+
+    private void takeNotes(List<Rows> parts, RecordSource source) {
+        nowhere = parts.stream().mapToLong(p -> p.nowhere).sum();
+        long noNumber = parts.stream().mapToLong(p -> p.noNumber).min().orElse(Long.MAX_VALUE);
+        if (nowhere > 0) {
+            notes.add("Rows of the directory without coordinates, left out as if it did not have them: " + nowhere
+                    + (noNumber < Long.MAX_VALUE
+                            ? "; the first with what is no number is in line " + source.line(noNumber)
+                            : "")
+                    + ".");
+        }
+        long shared = Arrays.stream(table)
+                .filter(slot -> slot != 0 && isShared((int) (slot & ENTRY_MASK) - CHOICES))
+                .count();
+        if (shared > 0) {
+            notes.add("Places by " + kind.noun() + " that the directory has in more than one area: " + shared
+                    + ". A record is counted in that of the rows in use on its day, and of several in that of"
+                    + " most rows.");
+        }
+    }
+
+    /** Whether the choices from one on are of different areas. */
+    private boolean isShared(int head) {
+        for (int c = head; c >= 0; c = next.at(c)) {
+            if (choices.areas[c] != choices.areas[head]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -142,6 +191,11 @@ public final class PlaceDirectory {
         private int[] terminated;
         private int size;
 
+        /** Rows without coordinates, and where the first stands of those that have something else in their place. */
+        private long nowhere;
+
+        private long noNumber = Long.MAX_VALUE;
+
         interface Use {
             void take(Row row, Rows rows);
         }
@@ -172,6 +226,13 @@ public final class PlaceDirectory {
                 terminated[size] = until;
             }
             size++;
+        }
+
+        void addNowhere(Row row, int x, int y) {
+            nowhere++;
+            if (!row.isBlank(x) && Double.isNaN(row.number(x)) || !row.isBlank(y) && Double.isNaN(row.number(y))) {
+                noNumber = Math.min(noNumber, row.place());
+            }
         }
 
         boolean same(int a, Rows other, int b) {
@@ -294,6 +355,16 @@ public final class PlaceDirectory {
                 .mapToObj(entry -> kind.text(entry >>> ENTRY_BITS))
                 .findFirst()
                 .orElse("");
+    }
+
+    /** How many rows it leaves out, since they have no coordinates. */
+    public long nowhere() {
+        return nowhere;
+    }
+
+    /** What whoever relies on it must know. */
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     /** How many different places. */

@@ -49,6 +49,24 @@ public final class Whereabouts {
         return new Whereabouts(kind.noun(), (row, fields, day) -> kind.of(row, fields[0]), in(directory), column);
     }
 
+    /** By this, and a record whose place this does not tell, by another. */
+    public Whereabouts orElse(Whereabouts other) {
+        int[] all = Arrays.copyOf(columns, columns.length + other.columns.length);
+        System.arraycopy(other.columns, 0, all, columns.length, other.columns.length);
+        return new Whereabouts(
+                noun + " or " + other.noun,
+                (row, fields, day) -> {
+                    int first = area(row, fields, day);
+                    if (first != NO_PLACE && first != PlaceDirectory.UNKNOWN) {
+                        return first;
+                    }
+                    int second = other.area(row, Arrays.copyOfRange(fields, columns.length, fields.length), day);
+                    return second == NO_PLACE ? first : second;
+                },
+                (key, day) -> (int) key,
+                all);
+    }
+
     /** By the postcode that another table has for the same person and day. */
     public static Whereabouts byPerson(int person, int date, PersonPlaces places, PlaceDirectory directory) {
         return new Whereabouts(

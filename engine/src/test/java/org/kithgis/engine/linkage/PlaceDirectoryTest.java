@@ -165,6 +165,7 @@ public class PlaceDirectoryTest {
                 new AreaFinder(squares));
         assertEquals(1, area(directory, "NN1 1AA", 20190101));
         assertEquals(PlaceDirectory.OUTSIDE, area(directory, "NN1 1AB", 20190101));
-        assertEquals(PlaceDirectory.OUTSIDE, area(directory, "NN1 1AC", 20190101));
+        assertEquals("no coordinates", PlaceDirectory.UNKNOWN, area(directory, "NN1 1AC", 20190101));
+        assertEquals(1, directory.nowhere());
     }
 }

@@ -267,6 +267,47 @@ public class EvidenceFilesTest {
     }
 
     @Test
+    public void aRecordWithoutAKnownUprnIsPlacedByItsPostcode() throws IOException {
+        text("postcodes.csv", "UPRN,POSTCODE,lsoa21cd\n1,NN1 1AA,E01000001\n2,NN1 2AA,E01000002\n");
+        StringBuilder records = new StringBuilder("uprn,postcode,date\n");
+        for (String place : List.of("1,", "1,NN1 2AA", ",nn11aa", "9,NN1 1AA", "x,NN1 1AA", "2,")) {
+            records.append((place + ",2019-12-31\n").repeat(10));
+        }
+        records.append(",,2019-12-31\n9,,2019-12-31\n,ZZ1 1ZZ,2019-12-31\n");
+        Ran ran = count(text("records.csv", records.toString()));
+        assertTrue(ran.out(), ran.out().contains("E01000001,North,,1000.0,50,"));
+        assertTrue(ran.out(), ran.out().contains("E01000002,South,,2000.0,10,"));
+        assertTrue(
+                ran.err(),
+                ran.err()
+                        .contains(
+                                "no UPRN or postcode 1 (the first in line 62), unknown UPRN or postcode 2 (the first in"
+                                        + " line 63)"));
+        text("postcodes.csv", "UPRN,lsoa21cd\n1,E01000001\n2,E01000002\n");
+        ran = count(path("records.csv"));
+        assertTrue(ran.err(), ran.err().contains("the postcodes they have were not looked at."));
+    }
+
+    @Test
+    public void whatADirectoryCannotSayForSureIsTold() throws IOException {
+        text("postcodes.csv", "pcds,lsoa21cd\nNN1 1AA,E01000001\nNN1 2AA,E01000002\nNN1 2AA,E01000001\n");
+        Ran ran = count(text("records.csv", records(",", "x")));
+        assertEquals(ran.err(), 0, ran.status());
+        assertTrue(
+                ran.err(),
+                ran.err().contains("Places by postcode that the directory has in more than one area: 1. A record is"));
+        text("areas.csv", "area_id,area_name,geom\nE01000001,North,\"POLYGON((0 0,0 2,2 2,2 0,0 0))\"\n");
+        text("postcodes.csv", "pcds,lat,long\nNN1 1AA,1,1\nNN1 2AA,,\nNN1 3AA,99.999999,0\nNN1 4AA,north,1\n");
+        ran = count(path("records.csv"));
+        assertTrue(
+                ran.err(),
+                ran.err()
+                        .contains("Rows of the directory without coordinates, left out as if it did not have them: 3;"
+                                + " the first with what is no number is in line 5."));
+        assertTrue(ran.err(), ran.err().contains("20 matched; the others: unknown postcode 40 (the first in line 3)."));
+    }
+
+    @Test
     public void theExampleOfTheDocsIsAnsweredAsTheySay() throws IOException {
         String page = Files.readString(Path.of("../docs/processes/count-records.md"));
         Matcher files = Pattern.compile("(?s)```csv (\\S+)\n(.*?)```").matcher(page);

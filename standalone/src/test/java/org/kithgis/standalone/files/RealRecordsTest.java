@@ -137,6 +137,18 @@ public class RealRecordsTest {
     }
 
     @Test
+    public void postcodesWithoutAPointAreUnknownAndNotOutside() throws IOException {
+        SimpleFeatureCollection postcodes = records("postcodes/nspl_may2025_NN_latlong.csv");
+        Map<String, Long> report = numbers(
+                count(Map.of("records", postcodes, "postcodes", postcodes, "columns", "date=none")),
+                "report",
+                "outcome",
+                "records");
+        assertEquals(83L, (long) report.get("unknown postcode"));
+        assertEquals(150, report.get("outside"), 2);
+    }
+
+    @Test
     public void crimesAreCountedByTheirCodesAndByTheirPoints() throws IOException {
         SimpleFeatureCollection crimes = records("points/police_2019-01_northamptonshire_street.csv");
         Map<String, Object> byCode = count(Map.of("records", crimes));
@@ -186,7 +198,8 @@ public class RealRecordsTest {
                 new PlaceDirectory.Columns(at[0], -1, at[2], at[1], -1, -1),
                 areas,
                 new AreaFinder(areas));
-        assertEquals(25_945, directory.size());
+        assertEquals(25_945, directory.size() + directory.nowhere());
+        assertEquals(83, directory.nowhere());
         AtomicInteger both = new AtomicInteger();
         AtomicInteger agree = new AtomicInteger();
         // The file has no header row, so its first postcode stands for the names of the columns, and counts too.

@@ -58,6 +58,7 @@ public final class RecordInputs {
     private PlaceDirectory directory;
 
     private String directoryKey;
+    private final List<String> notes = new ArrayList<>();
 
     /**
      * Inputs about some areas.
@@ -205,6 +206,11 @@ public final class RecordInputs {
         }
     }
 
+    /** What a reader of the counts must know of the directory. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
     private static int flag(RecordSource source, String flag) {
         List<String> names = source.columns();
         if (names.stream().anyMatch(name -> Columns.plain(name).equals(Columns.plain(flag)))) {
@@ -291,7 +297,17 @@ public final class RecordInputs {
             int uprn = find(source, "uprn");
             RecordSource rows = FeatureRecords.of(directory, "postcodes", cancelled);
             if (uprn >= 0 && find(rows, "directory_uprn") >= 0) {
-                return Whereabouts.byKey(uprn, directory(directory, PlaceKey.UPRN));
+                Whereabouts byUprn = Whereabouts.byKey(uprn, directory(directory, PlaceKey.UPRN));
+                if (postcode < 0) {
+                    return byUprn;
+                }
+                if (find(rows, "directory_postcode") >= 0) {
+                    return byUprn.orElse(Whereabouts.byKey(postcode, read(rows, PlaceKey.POSTCODE)));
+                }
+                notes.add(
+                        "The directory has no postcodes: records are placed by their UPRN alone, and the postcodes they"
+                                + " have were not looked at.");
+                return byUprn;
             }
             return Whereabouts.byKey(
                     postcode >= 0 ? postcode : need(source, "The records", "postcode"),
@@ -323,8 +339,24 @@ public final class RecordInputs {
         return Whereabouts.byPoint(point.x, point.y, locator(point.crs));
     }
 
-    private PlaceDirectory directory(SimpleFeatureCollection directory, PlaceKey kind) {
-        RecordSource source = FeatureRecords.of(directory, "postcodes", cancelled);
+    /** A directory that has some place in one of the areas. */
+    private PlaceDirectory directory(SimpleFeatureCollection features, PlaceKey kind) {
+        RecordSource source = FeatureRecords.of(features, "postcodes", cancelled);
+        PlaceDirectory read = read(source, kind);
+        if (read.size() == 0) {
+            throw new BadInput("The directory '" + source.name() + "' has no " + kind.noun()
+                    + (read.nowhere() > 0 ? " with coordinates" : "") + " in '" + directoryKey
+                    + "'; a row for each is expected.");
+        }
+        Coordinates point = coordinates(source, "directory_x", "directory_y");
+        int area = areaColumn(source, point != null);
+        if (area >= 0 && !read.reachesAreas()) {
+            throw noArea(List.of(source.columns().get(area)));
+        }
+        return read;
+    }
+
+    private PlaceDirectory read(RecordSource source, PlaceKey kind) {
         int key = need(source, "The directory's rows", kind == PlaceKey.UPRN ? "directory_uprn" : "directory_postcode");
         Coordinates point = coordinates(source, "directory_x", "directory_y");
         int area = areaColumn(source, point != null);
@@ -347,13 +379,7 @@ public final class RecordInputs {
                         find(source, "terminated")),
                 areas.table(),
                 area >= 0 ? (x, y) -> PlaceDirectory.OUTSIDE : locator(point.crs));
-        if (this.directory.size() == 0) {
-            throw new BadInput("The directory '" + source.name() + "' has no " + kind.noun() + " in '" + directoryKey
-                    + "'; a row for each is expected.");
-        }
-        if (area >= 0 && !this.directory.reachesAreas()) {
-            throw noArea(List.of(source.columns().get(area)));
-        }
+        notes.addAll(this.directory.notes());
         return this.directory;
     }
 

@@ -156,8 +156,8 @@ public final class CountRecordsProcess {
             Areas areas = AreaReader.read(features, joined, named, Set.of(), run.progress()::isCanceled);
             run.step(20, "Counting records");
             boolean calendar = Boolean.TRUE.equals(years);
-            RecordCounts counts = new RecordInputs(areas, named, run.progress()::isCanceled)
-                    .count(records, postcodes, addresses, RecordInputs.names(flags), calendar);
+            RecordInputs inputs = new RecordInputs(areas, named, run.progress()::isCanceled);
+            RecordCounts counts = inputs.count(records, postcodes, addresses, RecordInputs.names(flags), calendar);
             if (!counts.dated() && (calendar || until(until) > 0)) {
                 throw new BadInput("'years' and 'until' need dates, but 'columns' says date=none.");
             }
@@ -166,6 +166,7 @@ public final class CountRecordsProcess {
                     areas.table(), counts, rule, RecordSummary.latest(counts, until(until), calendar), shown, calendar);
             run.tell(summary.nothingShown().stream().toList());
             run.tell(summary.unmatched().stream().toList());
+            run.tell(inputs.notes());
             run.tell(summary.notes());
             RecordResults results = new RecordResults(areas, summary, residents);
             return Map.of("result", results.areas(), "categories", results.categories(), "report", results.report());

@@ -113,9 +113,10 @@ public final class RiskOverlapProcess {
             }
             Areas areas = AreaReader.read(features, joined, named, Set.of(), run.progress()::isCanceled);
             run.step(20, "Counting people");
-            RiskCounts counts = new RecordInputs(areas, named, run.progress()::isCanceled)
-                    .risks(records, postcodes, Setting.words(flags));
+            RecordInputs inputs = new RecordInputs(areas, named, run.progress()::isCanceled);
+            RiskCounts counts = inputs.risks(records, postcodes, Setting.words(flags));
             run.step(90, "Writing the result");
+            run.tell(inputs.notes());
             run.tell(notes(counts, rule));
             RiskOverlap overlap = RiskOverlap.of(counts, rule);
             if (!overlap.pairsShown()) {

@@ -212,7 +212,7 @@ public class CountRecordsProcessTest {
                 "records", table(times(10, "date|UPRN|postcode", "2019-12-31|100012345678|NN1 1AB")),
                 "postcodes", table("UPRN|POSTCODE_LOCATOR|LATITUDE|LONGITUDE", "100012345678|NN1 1AA|52.235|-0.875")));
         assertEquals(10L, rows(results, "result").get(2).getAttribute("this_year"));
-        assertEquals(0L, column(rows(results, "report"), "outcome", "records").get("unknown UPRN"));
+        assertEquals(0L, column(rows(results, "report"), "outcome", "records").get("unknown UPRN or postcode"));
     }
 
     @Test

@@ -103,6 +103,11 @@ public class SegmentEstimateProcessTest {
         assertNull("no figure for M2", rows.get(2).getAttribute("published"));
         assertEquals(2.0 / 3, number(rows.get(2), "estimate"), 1e-15);
         assertTrue(notes.contains("Areas in no larger area with a published figure, left as estimated: 1."));
+        assertTrue(
+                notes.toString(),
+                notes.contains(
+                        "Published figures of larger areas that none of the areas lies in, left aside: 1, such as"
+                                + " 'M8'."));
     }
 
     @Test
@@ -110,8 +115,8 @@ public class SegmentEstimateProcessTest {
         Map<String, Object> inputs = inputs();
         assertRefused(
                 inputs,
-                "The responses have no column that is known to hold 'value', and 'columns' names none, as in value=NAME;"
-                        + " they have 'Segment', 'lonely'.");
+                "The responses have no column that is known to hold 'value', and 'columns' names none, as in"
+                        + " value=NAME; they have 'Segment', 'lonely'.");
         inputs.put("columns", "value=lonley");
         assertRefused(
                 inputs,
@@ -124,7 +129,8 @@ public class SegmentEstimateProcessTest {
         inputs.put("threshold", "3");
         assertRefused(
                 inputs,
-                "The threshold is 3; a whole number from 5 to 1000 is expected. It can be raised, but not be less than 5.");
+                "The threshold is 3; a whole number from 5 to 1000 is expected. It can be raised, but not be less than"
+                        + " 5.");
         inputs.put("threshold", "a few");
         assertRefused(inputs, "The input 'threshold' is 'a few'; a whole number is expected.");
         inputs.put("threshold", "35");
