@@ -28,7 +28,7 @@ public class ClientsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> LAYERS =
-            List.of(Server.AREAS, Server.INDEX, Server.CLUSTERS, Server.FUNDING, Server.GROUPS);
+            List.of(Server.AREAS, Server.INDEX, Server.CLUSTERS, Server.CERTAINTY, Server.FUNDING, Server.GROUPS);
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
