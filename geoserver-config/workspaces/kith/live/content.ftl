@@ -71,6 +71,20 @@ It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))},
 </#if>
 </#macro>
 
+<#macro moved feature>
+<#if has(feature, "rank_move")>
+<#local move = value(feature, "rank_move")>
+<p><strong><#if move == 0>It keeps its place.<#elseif move gt 0>It moves ${move} ${(move == 1)?then("place", "places")} towards the most in need.<#else>It moves ${-move} ${(move == -1)?then("place", "places")} away from the most in need.</#if></strong>
+It came ${place(value(feature, "rank_before"))} and comes ${place(value(feature, "rank_after"))}, the first being most in need.</p>
+<#else>
+<p><strong>No data: too much of what counts is missing here for an index.</strong></p>
+</#if>
+<#if has(feature, "change")>
+<#local change = value(feature, "change")>
+<p><#if change == 0>It would get ${pounds(value(feature, "amount_after"))}, as before.<#else>It would get ${pounds(value(feature, "amount_after"))} in place of ${pounds(value(feature, "amount_before"))}: ${pounds(change?abs)} ${(change gt 0)?then("more", "less")}.</#if></p>
+</#if>
+</#macro>
+
 <#macro certainty feature>
 <#if has(feature, "rank")>
 <#local chance = value(feature, "p_worst_decile")>
@@ -168,6 +182,9 @@ Weights and methods might have been chosen otherwise: of all the choices tried, 
 <@heading feature=feature name="area_group"/>
 <p>${whole(value(feature, "areas"))} areas.</p>
 <@money feature=feature many=true/>
+<#elseif feature.rank_before??>
+<@heading feature=feature name="area_name"/>
+<@moved feature=feature/>
 <#elseif feature.rank_median??>
 <@heading feature=feature name="area_name"/>
 <@certainty feature=feature/>

@@ -27,8 +27,14 @@ import org.kithgis.engine.index.IndexResult;
 public class ClientsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> LAYERS =
-            List.of(Server.AREAS, Server.INDEX, Server.CLUSTERS, Server.CERTAINTY, Server.FUNDING, Server.GROUPS);
+    private static final List<String> LAYERS = List.of(
+            Server.AREAS,
+            Server.INDEX,
+            Server.CLUSTERS,
+            Server.CERTAINTY,
+            Server.CHANGE,
+            Server.FUNDING,
+            Server.GROUPS);
 
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();

@@ -67,6 +67,30 @@ public class LayersTest {
     }
 
     @Test
+    public void theChangeIsWhatTheWhatIfMovesAgainstTheModelAsItIs() throws Exception {
+        FundingResult before = County.funding(Map.of());
+        FundingResult after = County.funding(Map.of("weight.access", "5"));
+        Map<String, Map<String, String>> rows = Csv.by(
+                "area_id",
+                Features.get(Server.CHANGE, "csv", "viewparams=weight.access:5").csv());
+        int moved = 0;
+        for (int i = 0; i < before.index().areas().size(); i++) {
+            Map<String, String> row = rows.get(before.index().areas().id(i));
+            if (before.index().rank(i) > 0) {
+                int move = before.index().rank(i) - after.index().rank(i);
+                assertEquals(move, Integer.parseInt(row.get("rank_move")));
+                assertEquals(after.pence(i) - before.pence(i), Long.parseLong(row.get("change_pence")));
+                moved += move == 0 ? 0 : 1;
+            }
+        }
+        assertTrue("moved: " + moved, moved > 100);
+        for (Map<String, String> row :
+                Csv.by("area_id", Features.get(Server.CHANGE, "csv").csv()).values()) {
+            assertTrue(row.toString(), row.get("rank_move").matches("0?"));
+        }
+    }
+
+    @Test
     public void theCertaintyIsThatOfTheEngineAndFollowsWhatIfs() throws Exception {
         for (String access : List.of("1", "5")) {
             IndexResult index = County.index(Map.of("weight.access", access));

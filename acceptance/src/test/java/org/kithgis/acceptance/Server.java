@@ -52,6 +52,7 @@ final class Server {
 
     static final String INDEX = WORKSPACE + ":county_index";
     static final String CLUSTERS = WORKSPACE + ":county_clusters";
+    static final String CHANGE = WORKSPACE + ":county_change";
     static final String CERTAINTY = WORKSPACE + ":county_certainty";
     static final String FUNDING = WORKSPACE + ":county_funding";
     static final String GROUPS = WORKSPACE + ":county_funding_groups";

@@ -118,7 +118,7 @@ public class DataDirectoryTest {
 
     @Test
     public void everyLayerSaysWhatItIs() {
-        assertEquals(6, all("featureType").count());
+        assertEquals(7, all("featureType").count());
         all("featureType").forEach(type -> {
             String name = Repository.text(type, "name");
             assertTrue(name, Repository.text(type, "title").length() > 10);
@@ -197,7 +197,7 @@ public class DataDirectoryTest {
     @Test
     public void cachedLayersAreThereAndTheirScenariosAreWhatIfsOfTheModel() throws IOException {
         List<Path> cached = Repository.files(ROOT + "/gwc-layers", ".xml");
-        assertEquals(7, cached.size());
+        assertEquals(8, cached.size());
         for (Path file : cached) {
             Element layer = Repository.xml(file);
             String id = Repository.text(layer, "id");

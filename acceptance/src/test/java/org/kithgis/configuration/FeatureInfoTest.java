@@ -63,7 +63,7 @@ public class FeatureInfoTest {
                 assertTrue(words, words.contains("<strong>"));
             }
         }
-        assertEquals(5, LAYERS.size());
+        assertEquals(6, LAYERS.size());
     }
 
     @Test
@@ -110,6 +110,20 @@ public class FeatureInfoTest {
         assertContains(money, "No data");
         assertContains(money, "(100.0 %) less");
         assertFalse(money, money.contains("Not eligible"));
+    }
+
+    @Test
+    public void whatMovesIsSaidInWords() throws Exception {
+        assertContains(words(find("county_change", "rank_before", 1)), "<strong>It keeps its place.</strong>");
+        Map<String, Object> area = area(Map.of("rank_move", -1, "rank_before", 1, "rank_after", 2));
+        assertContains(words(area), "It moves 1 place away from the most in need.</strong>");
+        assertContains(words(area), "It came 1st and comes 2nd, the first being most in need.");
+        area.put("rank_move", 12);
+        area.put("change", new BigDecimal("-1500.50"));
+        area.put("amount_before", new BigDecimal("2000.00"));
+        area.put("amount_after", new BigDecimal("499.50"));
+        assertContains(words(area), "It moves 12 places towards the most in need.");
+        assertContains(words(area), "It would get £499.50 in place of £2,000.00: £1,500.50 less.");
     }
 
     @Test

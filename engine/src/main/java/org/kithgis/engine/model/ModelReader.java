@@ -53,8 +53,16 @@ public final class ModelReader {
     private static final Set<String> RESERVED = Set.of("need", "driver_1", "driver_2", "driver_3");
 
     /** How the names of a model's own layers end. */
-    private static final Set<String> LAYERS =
-            Set.of("index", "funding", "funding_groups", "certainty", "targets", "target_lists", "target_offers");
+    private static final Set<String> LAYERS = Set.of(
+            "index",
+            "clusters",
+            "funding",
+            "funding_groups",
+            "change",
+            "certainty",
+            "targets",
+            "target_lists",
+            "target_offers");
 
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,62}";
 

@@ -95,6 +95,16 @@ public final class LiveLayers {
                         MONEY,
                         source,
                         drawn ? fundingStyles(funding, "-groups") : List.of());
+            case "_change" ->
+                layer(
+                        model,
+                        ending,
+                        "what a what-if moves",
+                        "By how many places, and how much money, a request's parameters move each area against the"
+                                + " model as it is; nothing where it has none.",
+                        List.of("what if", "rank", "change"),
+                        source,
+                        drawn ? List.of("rank-change") : List.of());
             case "_certainty" ->
                 layer(
                         model,

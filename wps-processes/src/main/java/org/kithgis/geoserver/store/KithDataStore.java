@@ -17,7 +17,8 @@ import org.kithgis.engine.model.WhatIf;
 
 /**
  * A model as a store of live layers: {@code <model>_index}, where its score clusters {@code <model>_clusters}, and where the
- * model has funding {@code <model>_funding} and, with groups, {@code <model>_funding_groups}, where it says what might have
+ * model has funding {@code <model>_funding} and, with groups, {@code <model>_funding_groups}, what the request's parameters
+ * move against the model as it is ({@code <model>_change}), and where it says what might have
  * been decided otherwise {@code <model>_certainty}; where they are allowed, who is offered what ({@code <model>_targets},
  * {@code <model>_target_lists}, {@code <model>_target_offers}) and the datasets that are made of others too. Features are
  * computed from the areas when they are asked for; a request may change the model with what-if parameters. Read-only.

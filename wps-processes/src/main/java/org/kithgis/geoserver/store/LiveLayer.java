@@ -21,6 +21,7 @@ record LiveLayer(Kind kind, String ending, Dataset dataset) {
         FUNDING,
         FUNDING_GROUPS,
         CERTAINTY,
+        CHANGE,
         TARGETS,
         TARGET_LISTS,
         TARGET_OFFERS,
@@ -42,6 +43,7 @@ record LiveLayer(Kind kind, String ending, Dataset dataset) {
                 layers.add(new LiveLayer(Kind.FUNDING_GROUPS, "_funding_groups", null));
             }
         }
+        layers.add(new LiveLayer(Kind.CHANGE, "_change", null));
         if (model.uncertainty() != null) {
             layers.add(new LiveLayer(Kind.CERTAINTY, "_certainty", null));
         }

@@ -60,7 +60,7 @@ final class LiveResults {
      */
     SpatialTable layer(LiveLayer layer, Map<String, String> parameters) throws IOException {
         IndexModel wanted = KithDataStore.whatIf(model, parameters);
-        return snapshot().layer(layer, wanted);
+        return snapshot().layer(layer, wanted, model);
     }
 
     /**

@@ -11,6 +11,7 @@ import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.assurance.RankUncertainty;
+import org.kithgis.engine.assurance.Standing;
 import org.kithgis.engine.funding.Funding;
 import org.kithgis.engine.index.DomainScores;
 import org.kithgis.engine.index.IndexResult;
@@ -21,6 +22,8 @@ import org.kithgis.engine.spatial.Contiguity;
 import org.kithgis.engine.spatial.Neighbours;
 import org.kithgis.geoserver.features.Areas;
 import org.kithgis.geoserver.features.ClusterTables;
+import org.kithgis.geoserver.features.ComparisonTables;
+import org.kithgis.geoserver.features.Placed;
 import org.kithgis.geoserver.features.ResultTable;
 import org.kithgis.geoserver.features.Results;
 import org.kithgis.geoserver.features.TargetTables;
@@ -134,15 +137,16 @@ final class Snapshot {
      * A layer.
      *
      * @param wanted the model, what-if parameters applied
+     * @param given the model without them, always the same
      * @throws IOException with the sentence of what is wrong
      */
-    SpatialTable layer(LiveLayer layer, IndexModel wanted) throws IOException {
+    SpatialTable layer(LiveLayer layer, IndexModel wanted, IndexModel given) throws IOException {
         Key key = new Key(layer, layer.kind() == LiveLayer.Kind.EVIDENCE ? null : wanted);
         CompletableFuture<SpatialTable> mine = new CompletableFuture<>();
         CompletableFuture<SpatialTable> theirs = begin(key, mine);
         if (theirs == null) {
             try {
-                mine.complete(compute(layer, wanted));
+                mine.complete(compute(layer, wanted, given));
             } catch (RuntimeException | Error e) {
                 forget(key);
                 mine.completeExceptionally(e);
@@ -169,7 +173,7 @@ final class Snapshot {
         kept.remove(key);
     }
 
-    private SpatialTable compute(LiveLayer layer, IndexModel wanted) {
+    private SpatialTable compute(LiveLayer layer, IndexModel wanted, IndexModel given) {
         IndexResult index = IsolationIndex.compute(scores, wanted, reading.yardstick());
         String typeName = layer.typeName(wanted);
         return switch (layer.kind()) {
@@ -189,11 +193,23 @@ final class Snapshot {
                         results.certainty(
                                 RankUncertainty.of(scores, wanted, wanted.uncertainty(), () -> false), typeName),
                         areaOutlines);
+            case CHANGE ->
+                new SpatialTable(
+                        ComparisonTables.of(placed(given), placed(wanted), namespace)
+                                .areas(typeName),
+                        areaOutlines);
             case TARGETS -> new SpatialTable(targets(index).areas(typeName), areaOutlines);
             case TARGET_LISTS -> withOutlines(targets(index).lists(typeName));
             case TARGET_OFFERS -> withOutlines(targets(index).reach(typeName));
             case EVIDENCE -> withOutlines(ResultTable.of(reading.made().get(layer.dataset()), namespace, typeName));
         };
+    }
+
+    /** Where a model places the areas, and what it owes them where it has an amount to share. */
+    private Placed placed(IndexModel model) {
+        IndexResult index = IsolationIndex.compute(scores, model, reading.yardstick());
+        boolean shares = model.funding() != null && model.funding().amount().isPresent();
+        return new Placed(areas, shares ? Standing.of(Funding.allocate(index), false) : Standing.of(index));
     }
 
     private TargetTables targets(IndexResult index) {

@@ -163,10 +163,11 @@ public class EvidenceTest {
                 null);
         KithDataStore closed =
                 new KithDataStore("http://kithgis.org/kith", ModelReader.read(MODEL), source, null, false);
-        assertEquals(List.of("m_index", "m_clusters", "m_funding"), List.of(closed.getTypeNames()));
+        assertEquals(List.of("m_index", "m_clusters", "m_funding", "m_change"), List.of(closed.getTypeNames()));
         KithDataStore open = new KithDataStore("http://kithgis.org/kith", ModelReader.read(MODEL), source, null, true);
         assertEquals(
-                List.of("m_index", "m_clusters", "m_funding", "m_records_referrals"), List.of(open.getTypeNames()));
+                List.of("m_index", "m_clusters", "m_funding", "m_change", "m_records_referrals"),
+                List.of(open.getTypeNames()));
         Map<String, SimpleFeature> shown =
                 byArea(open.getFeatureSource("m_records_referrals").getFeatures());
         assertEquals(10, ((Number) shown.get("a").getAttribute("this_year")).intValue());

@@ -65,9 +65,12 @@ public class CertaintyLayerTest {
 
     @Test
     public void theLayerIsThereWhereTheModelHasDoubts() throws Exception {
-        assertArrayEquals(new String[] {"strip_index", "strip_clusters"}, store(PLAIN).getTypeNames());
         assertArrayEquals(
-                new String[] {"strip_index", "strip_clusters", "strip_certainty"}, store(MODEL).getTypeNames());
+                new String[] {"strip_index", "strip_clusters", "strip_change"},
+                store(PLAIN).getTypeNames());
+        assertArrayEquals(
+                new String[] {"strip_index", "strip_clusters", "strip_change", "strip_certainty"},
+                store(MODEL).getTypeNames());
     }
 
     @Test

@@ -92,7 +92,7 @@ public class KithDataStoreFactoryTest {
     public void geoToolsFindsTheStoreByItsParameters() throws Exception {
         DataStore store = DataStoreFinder.getDataStore(parameters());
         assertTrue(store instanceof KithDataStore);
-        assertArrayEquals(new String[] {"strip_index", "strip_clusters"}, store.getTypeNames());
+        assertArrayEquals(new String[] {"strip_index", "strip_clusters", "strip_change"}, store.getTypeNames());
         assertEquals(1, rankOf(store, "a2"));
         assertEquals(
                 "http://kithgis.org/kith",

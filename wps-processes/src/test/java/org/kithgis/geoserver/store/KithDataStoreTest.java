@@ -74,7 +74,7 @@ public class KithDataStoreTest {
     @Test
     public void hasALayerForEachResult() throws Exception {
         assertArrayEquals(
-                new String[] {"strip_clusters", "strip_funding", "strip_funding_groups", "strip_index"},
+                new String[] {"strip_change", "strip_clusters", "strip_funding", "strip_funding_groups", "strip_index"},
                 sorted(store.getTypeNames()));
         assertEquals(5, store.getFeatureSource("strip_index").getCount(Query.ALL));
         assertEquals(

@@ -98,11 +98,16 @@ public class TargetLayersTest {
     @Test
     public void offersAreLayersWhereTheAdministratorAllowsIt() throws Exception {
         assertArrayEquals(
-                new String[] {"strip_index", "strip_clusters"},
+                new String[] {"strip_index", "strip_clusters", "strip_change"},
                 store(MODEL, false).getTypeNames());
         assertArrayEquals(
                 new String[] {
-                    "strip_index", "strip_clusters", "strip_targets", "strip_target_lists", "strip_target_offers"
+                    "strip_index",
+                    "strip_clusters",
+                    "strip_change",
+                    "strip_targets",
+                    "strip_target_lists",
+                    "strip_target_offers"
                 },
                 store(MODEL, true).getTypeNames());
     }
