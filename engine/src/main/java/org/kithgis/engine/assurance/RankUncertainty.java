@@ -40,6 +40,9 @@ public final class RankUncertainty {
     /** How many replicates one thread computes with the same working arrays. */
     private static final int TOGETHER = 8;
 
+    /** As many replicates as tell how far weights alone move ranks on average, over all areas. */
+    private static final int WEIGHTS_ALONE = 200;
+
     /** How many areas' ranks are gathered at a time. */
     private static final int GATHERED = 64;
 
@@ -273,7 +276,12 @@ public final class RankUncertainty {
         List<Assumption> assumptions = new ArrayList<>();
         if (uncertainty.spread() > 0) {
             Uncertainty weightsAlone = new Uncertainty(
-                    uncertainty.spread(), List.of(), List.of(), false, uncertainty.replicates(), uncertainty.seed());
+                    uncertainty.spread(),
+                    List.of(),
+                    List.of(),
+                    false,
+                    Math.min(uncertainty.replicates(), WEIGHTS_ALONE),
+                    uncertainty.seed());
             boolean nothingElse = variants.size() == 1 && !uncertainty.leaveOneOut();
             Replicates alone = nothingElse
                     ? replicates
