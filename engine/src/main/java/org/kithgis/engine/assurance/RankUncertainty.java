@@ -82,7 +82,7 @@ public final class RankUncertainty {
                     + MOST_RANKS / n + " replicates are expected.");
         }
         IndexResult index = IsolationIndex.compute(scores, model, null);
-        Variant own = new Variant("", index);
+        Variant own = Variant.of("", index);
         List<Variant> variants = variants(scores, model, uncertainty, own);
         boolean funded = model.funding() != null && model.funding().amount().isPresent();
         Replicates replicates = new Replicates(uncertainty, variants, n, funded, cancelled);
@@ -98,13 +98,10 @@ public final class RankUncertainty {
     }
 
     /** The model as it is or with other rules, computed once. */
-    private static final class Variant {
-        private final String name;
-        private final Reweighting index;
+    private record Variant(String name, Reweighting index) {
 
-        Variant(String name, IndexResult index) {
-            this.name = name;
-            this.index = new Reweighting(index);
+        static Variant of(String name, IndexResult index) {
+            return new Variant(name, new Reweighting(index));
         }
     }
 
@@ -125,7 +122,7 @@ public final class RankUncertainty {
                         + (normalisation == null || aggregation == null ? "" : ", ")
                         + (aggregation == null ? "" : "aggregate " + aggregation.label());
                 try {
-                    variants.add(new Variant(name, IsolationIndex.compute(scores, other, null)));
+                    variants.add(Variant.of(name, IsolationIndex.compute(scores, other, null)));
                 } catch (BadInput e) {
                     throw new BadInput("The alternative '" + name + "' cannot be computed: " + e.getMessage());
                 }
@@ -142,7 +139,9 @@ public final class RankUncertainty {
         private final int variant;
 
         Draw(Uncertainty uncertainty, int replicate, int variants, int domains, int indicators) {
-            SplittableRandom random = new SplittableRandom(uncertainty.seed() * 0x9E3779B97F4A7C15L + replicate);
+            // Mixed first: the streams of two seeds that follow one another would else be the same, one number on.
+            long start = new SplittableRandom(uncertainty.seed()).nextLong();
+            SplittableRandom random = new SplittableRandom(start + replicate);
             this.replicate = replicate;
             this.domains = spread(random, uncertainty.spread(), domains);
             this.indicators = spread(random, uncertainty.spread(), indicators);

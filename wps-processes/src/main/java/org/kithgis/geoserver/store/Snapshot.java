@@ -17,6 +17,7 @@ import org.kithgis.engine.index.DomainScores;
 import org.kithgis.engine.index.IndexResult;
 import org.kithgis.engine.index.IsolationIndex;
 import org.kithgis.engine.index.Yardstick;
+import org.kithgis.engine.model.FundingModel;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.spatial.Contiguity;
 import org.kithgis.engine.spatial.Neighbours;
@@ -193,11 +194,13 @@ final class Snapshot {
                         results.certainty(
                                 RankUncertainty.of(scores, wanted, wanted.uncertainty(), () -> false), typeName),
                         areaOutlines);
-            case CHANGE ->
-                new SpatialTable(
-                        ComparisonTables.of(placed(given), placed(wanted), namespace)
+            case CHANGE -> {
+                IndexResult before = IsolationIndex.compute(scores, given, reading.yardstick());
+                yield new SpatialTable(
+                        ComparisonTables.of(placed(before), placed(index), namespace)
                                 .areas(typeName),
                         areaOutlines);
+            }
             case TARGETS -> new SpatialTable(targets(index).areas(typeName), areaOutlines);
             case TARGET_LISTS -> withOutlines(targets(index).lists(typeName));
             case TARGET_OFFERS -> withOutlines(targets(index).reach(typeName));
@@ -205,10 +208,10 @@ final class Snapshot {
         };
     }
 
-    /** Where a model places the areas, and what it owes them where it has an amount to share. */
-    private Placed placed(IndexModel model) {
-        IndexResult index = IsolationIndex.compute(scores, model, reading.yardstick());
-        boolean shares = model.funding() != null && model.funding().amount().isPresent();
+    /** Where an index places the areas, and what its model owes them where it has an amount to share. */
+    private Placed placed(IndexResult index) {
+        FundingModel funding = index.model().funding();
+        boolean shares = funding != null && funding.amount().isPresent();
         return new Placed(areas, shares ? Standing.of(Funding.allocate(index), false) : Standing.of(index));
     }
 
