@@ -28,15 +28,23 @@ final class Combination {
     private final int ranked;
     private final double[] coefficients;
     private final double[][] parts;
+    private final boolean[] whole;
     private final double[] weights;
 
     private Combination(
-            double[] totals, int[] ranks, int ranked, double[] coefficients, double[][] parts, double[] weights) {
+            double[] totals,
+            int[] ranks,
+            int ranked,
+            double[] coefficients,
+            double[][] parts,
+            boolean[] whole,
+            double[] weights) {
         this.totals = totals;
         this.ranks = ranks;
         this.ranked = ranked;
         this.coefficients = coefficients;
         this.parts = parts;
+        this.whole = whole;
         this.weights = weights;
     }
 
@@ -116,7 +124,7 @@ final class Combination {
         }
         int[] ranks = new int[n];
         int ranked = ranking.unite(totals, cancel ? sizes(terms, weights, coefficients) : null, ranks);
-        return new Combination(totals, ranks, ranked, coefficients, terms, weights);
+        return new Combination(totals, ranks, ranked, coefficients, terms, whole, weights);
     }
 
     /** What a score adds to the sum, for each unit of its weight. */
@@ -211,6 +219,11 @@ final class Combination {
     /** The scores of a column as they were added; not to be changed. */
     double[] scores(int part) {
         return parts[part];
+    }
+
+    /** Whether a column is surely missing nowhere. */
+    boolean whole(int part) {
+        return whole[part];
     }
 
     /** What a weighted point of any column adds to each area's total; NaN where that is missing. Not to be changed. */

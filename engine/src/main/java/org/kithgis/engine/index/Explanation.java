@@ -22,13 +22,16 @@ public final class Explanation {
 
     private static final int BLOCK = 512;
 
+    /** What one more in the last place of a number adds to each unit of it, or half that. */
+    private static final double LAST_PLACE = 0x1p-52;
+
     private final Indicator[] indicators;
     private final Combination[] domains;
     private final Combination index;
     private final boolean additive;
     private final int[] first;
     private final int[] domainOf;
-    private final long indicatorBits;
+    private final int marks;
     private final int areas;
     private volatile Drivers drivers;
 
@@ -44,7 +47,7 @@ public final class Explanation {
             first[d + 1] = first[d] + model.domains().get(d).indicators().size();
             Arrays.fill(domainOf, first[d], first[d + 1], d);
         }
-        this.indicatorBits = (1L << (Long.SIZE - Long.numberOfLeadingZeros(indicators.length))) - 1;
+        this.marks = 2 * Integer.highestOneBit(indicators.length) - 1;
         this.areas = areas;
     }
 
@@ -124,34 +127,31 @@ public final class Explanation {
     /**
      * Finds every area's three largest contributions.
      *
-     * <p>This looks at each indicator of each area, so it is done without a branch that cannot be foreseen: a contribution
-     * above 0 and its indicator, in the last bits, become one number that orders as the contribution does, then as the
-     * model's earlier indicator, and the three largest of those are kept. Block by block, so that they stay at hand.
+     * <p>This looks at each indicator of each area, so it is done by sums, products, least and greatest alone, which a
+     * processor does for several areas at once where all arrays of a loop are read at the same place. A contribution above 0
+     * and its indicator become one number that orders as the contribution does, then as the model's earlier indicator, and
+     * the three largest of those are kept; block by block, so that they stay at hand.
      */
     private Drivers findDrivers() {
         Drivers drivers = new Drivers(new int[DRIVERS][areas], new double[DRIVERS][areas]);
-        double[][] largest = new double[DRIVERS][BLOCK];
-        double[] points = new double[BLOCK];
-        double[] pulls = new double[BLOCK];
+        double[][] largest = drivers.points(); // until the points themselves take the places of what orders them
+        double[] points = new double[areas];
+        double[] pulls = new double[additive ? 0 : areas];
         for (int from = 0; from < areas; from += BLOCK) {
             int to = Math.min(from + BLOCK, areas);
-            for (double[] place : largest) {
-                Arrays.fill(place, 0);
-            }
             for (int d = 0; d < domains.length; d++) {
                 for (int i = from; i < to && !additive; i++) {
-                    pulls[i - from] = pulling(d, i, domainPoints(d, i));
+                    pulls[i] = pulling(d, i, domainPoints(d, i));
                 }
                 for (int k = 0; k < indicators(d) && index.weight(d) != 0; k++) {
                     contributions(d, k, from, to, pulls, points);
-                    mark(points, to - from, indicatorBits - (first[d] + k));
-                    keepLargest(points, largest[0], largest[1], largest[2]);
+                    mark(points, from, to, first[d] + k);
+                    keepLargest(points, largest[0], largest[1], largest[2], from, to);
                 }
             }
             for (int place = 0; place < DRIVERS; place++) {
                 for (int i = from; i < to; i++) {
-                    long marked = Double.doubleToRawLongBits(largest[place][i - from]);
-                    int found = marked == 0 ? -1 : (int) (indicatorBits - (marked & indicatorBits));
+                    int found = marked(largest[place][i]);
                     drivers.found()[place][i] = found;
                     drivers.points()[place][i] = pointsOf(found, i);
                 }
@@ -160,38 +160,52 @@ public final class Explanation {
         return drivers;
     }
 
-    /** An indicator's points in a block of areas. */
+    /** An indicator's points in a block of areas; 0 or less where it is no driver. */
     private void contributions(int domain, int indicator, int from, int to, double[] pulls, double[] points) {
-        if (!additive) {
-            for (int i = from; i < to; i++) {
-                points[i - from] = shared(domain, indicator, i, domainPoints(domain, i), pulls[i - from]);
-            }
-            return;
-        }
         double[] scores = domains[domain].scores(indicator);
         double[] within = domains[domain].coefficients();
         double[] whole = index.coefficients();
         double weight = index.weight(domain) * domains[domain].weight(indicator);
+        for (int i = from; i < to && additive; i++) {
+            points[i] = weight * whole[i] * within[i] * scores[i];
+        }
+        for (int i = from; i < to && !additive; i++) {
+            points[i] = shared(domain, indicator, i, domainPoints(domain, i), pulls[i]);
+        }
+        boolean everywhere = index.ranked() == areas && domains[domain].whole(indicator);
+        for (int i = from; i < to && !everywhere; i++) {
+            points[i] = points[i] > 0 ? points[i] : 0;
+        }
+    }
+
+    /**
+     * Puts an indicator into the last bits of points: they are rounded, by Dekker's splitting, to as many bits fewer, and as
+     * many of the last place are added.
+     */
+    private void mark(double[] points, int from, int to, int indicator) {
+        double split = 2.0 * (marks + 1) + 1;
+        double own = (marks - indicator) * LAST_PLACE;
         for (int i = from; i < to; i++) {
-            points[i - from] = weight * whole[i] * within[i] * scores[i];
+            double much = points[i] * split;
+            double rounded = much - (much - points[i]);
+            points[i] = rounded + rounded * own;
         }
     }
 
-    /** Puts an indicator into the last bits of the points above 0, and 0 in place of all others. */
-    private void mark(double[] points, int n, long own) {
-        for (int j = 0; j < n; j++) {
-            long marked = Double.doubleToRawLongBits(points[j]) & ~indicatorBits | own;
-            points[j] = points[j] > 0 ? Double.longBitsToDouble(marked) : 0;
-        }
+    /** The indicator in the last bits of points; −1 where there is none. */
+    private int marked(double points) {
+        double rounded = Double.longBitsToDouble(Double.doubleToRawLongBits(points) & -2L * (marks + 1));
+        int mark = (int) ((points - rounded) / rounded / LAST_PLACE + 0.5);
+        return mark == 0 ? -1 : marks - mark;
     }
 
-    private static void keepLargest(double[] marked, double[] top, double[] second, double[] third) {
-        for (int j = 0; j < marked.length; j++) {
-            double less = Math.min(top[j], marked[j]);
-            top[j] = Math.max(top[j], marked[j]);
-            double least = Math.min(second[j], less);
-            second[j] = Math.max(second[j], less);
-            third[j] = Math.max(third[j], least);
+    private static void keepLargest(double[] marked, double[] top, double[] second, double[] third, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double less = Math.min(top[i], marked[i]);
+            top[i] = Math.max(top[i], marked[i]);
+            double least = Math.min(second[i], less);
+            second[i] = Math.max(second[i], less);
+            third[i] = Math.max(third[i], least);
         }
     }
 
