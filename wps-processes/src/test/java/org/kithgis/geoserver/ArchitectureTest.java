@@ -33,6 +33,14 @@ public class ArchitectureTest {
             .resideInAnyPackage("..geoserver.process..", "..geoserver.store..");
 
     @ArchTest
+    public static final ArchRule A_REPORT_KNOWS_RESULTS_AND_NOT_WHO_ASKED = noClasses()
+            .that()
+            .resideInAPackage("..geoserver.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..geoserver.process..", "..geoserver.store..", "..geoserver.evidence..");
+
+    @ArchTest
     public static final ArchRule STORE_AND_PROCESS_DO_NOT_KNOW_EACH_OTHER = noClasses()
             .that()
             .resideInAPackage("..geoserver.store..")
@@ -49,11 +57,19 @@ public class ArchitectureTest {
             .resideInAnyPackage("org.kithgis.geoserver..", "org.geotools..");
 
     @ArchTest
-    public static final ArchRule PLUGIN_NEEDS_NO_MORE_THAN_GEOTOOLS_AND_JTS = classes()
+    public static final ArchRule PLUGIN_NEEDS_NO_MORE_THAN_GEOTOOLS_JTS_AND_WHAT_IT_CARRIES = classes()
             .that()
             .resideInAPackage("org.kithgis.geoserver..")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    "org.kithgis..", "org.geotools..", "org.locationtech.jts..", "java..", "javax.xml.stream..");
+                    "org.kithgis..",
+                    "org.geotools..",
+                    "org.locationtech.jts..",
+                    "com.samskivert.mustache..",
+                    "java..",
+                    "javax.xml.stream..",
+                    "javax.xml.parsers..",
+                    "org.w3c.dom..",
+                    "org.xml.sax..");
 }

@@ -28,7 +28,8 @@ import picocli.CommandLine.Model.OptionSpec;
  *
  * <p>Every input is read, and the places of the results looked at, before the process starts. Features go to the file
  * named; without one, the first result goes as CSV without geometry to standard output, and further ones nowhere. A first
- * result that is no features is printed; a further one goes to the file named as text, whatever its ending.
+ * result that is a page of HTML goes to the file named, or to standard output without one; another text is printed. A
+ * further one goes to the file named as text, whatever its ending.
  */
 final class ProcessCommand implements Callable<Integer> {
 
@@ -78,12 +79,13 @@ final class ProcessCommand implements Callable<Integer> {
                 .sortOptions(false)
                 .abbreviateSynopsis(false);
         inputs.forEach(input -> command.addOption(input.spec()));
-        if (givesFeatures()) {
+        if (givesFeatures() || givesPage()) {
             command.addOption(OptionSpec.builder("--result")
                     .paramLabel("FILE")
                     .type(Path.class)
-                    .description(ProcessOption.literally(output.description
-                            + ". Without this option it goes to standard output, as CSV without geometry."))
+                    .description(ProcessOption.literally(
+                            output.description + ". Without this option it goes to standard output"
+                                    + (givesFeatures() ? ", as CSV without geometry." : ".")))
                     .build());
         }
         for (Parameter<?> further : furtherOutputs) {
@@ -101,6 +103,10 @@ final class ProcessCommand implements Callable<Integer> {
         return isFeatures(output);
     }
 
+    private boolean givesPage() {
+        return "text/html".equals(output.metadata.get("mimeTypes"));
+    }
+
     private static boolean isFeatures(Parameter<?> parameter) {
         return FeatureCollection.class.isAssignableFrom(parameter.type);
     }
@@ -112,7 +118,7 @@ final class ProcessCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Map<Parameter<?>, Path> files = new LinkedHashMap<>();
-        if (givesFeatures()) {
+        if (givesFeatures() || givesPage()) {
             files.put(output, spec.findOption("--result").getValue());
         }
         furtherOutputs.forEach(
@@ -142,10 +148,12 @@ final class ProcessCommand implements Callable<Integer> {
             }
         }
         Object result = results.get(output.key);
-        if (!givesFeatures()) {
-            terminal.text().println(result);
-        } else if (!files.containsKey(output)) {
-            CsvFormat.write((SimpleFeatureCollection) result, terminal.out(), CsvFormat.ATTRIBUTES_ONLY);
+        if (!files.containsKey(output)) {
+            if (givesFeatures()) {
+                CsvFormat.write((SimpleFeatureCollection) result, terminal.out(), CsvFormat.ATTRIBUTES_ONLY);
+            } else {
+                terminal.text().println(result);
+            }
         }
         return 0;
     }

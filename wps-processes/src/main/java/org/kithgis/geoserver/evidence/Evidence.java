@@ -42,10 +42,18 @@ import org.kithgis.engine.model.IndexModel;
  * @param tables what is joined to the areas: the tables that nothing was made of, and what was made and is some indicator's
  *     source, without what says again who the areas are
  * @param made what was made, as its process gave it, in the model's order
+ * @param reports of what was made of records, what became of these: a row for each outcome
  */
-public record Evidence(List<SimpleFeatureCollection> tables, Map<Dataset, SimpleFeatureCollection> made) {
+public record Evidence(
+        List<SimpleFeatureCollection> tables,
+        Map<Dataset, SimpleFeatureCollection> made,
+        Map<Dataset, SimpleFeatureCollection> reports) {
 
     private static final String PROCESSES = "kith";
+
+    private static final String RESULT = "result";
+
+    private static final String REPORT = "report";
 
     private static final String FEATURES = "features";
 
@@ -69,10 +77,15 @@ public record Evidence(List<SimpleFeatureCollection> tables, Map<Dataset, Simple
             IndexModel model,
             ProgressListener progress) {
         Map<Dataset, SimpleFeatureCollection> made = new LinkedHashMap<>();
+        Map<Dataset, SimpleFeatureCollection> reports = new LinkedHashMap<>();
         Set<SimpleFeatureCollection> used = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Dataset dataset : model.data()) {
             if (dataset.making() != null) {
-                made.put(dataset, new Maker(features, tables, used, progress).make(dataset));
+                Map<String, Object> results = new Maker(features, tables, used, progress).make(dataset);
+                made.put(dataset, (SimpleFeatureCollection) results.get(RESULT));
+                if (results.get(REPORT) instanceof SimpleFeatureCollection outcomes) {
+                    reports.put(dataset, outcomes);
+                }
             }
         }
         List<SimpleFeatureCollection> joined = new ArrayList<>();
@@ -83,7 +96,7 @@ public record Evidence(List<SimpleFeatureCollection> tables, Map<Dataset, Simple
                 joined.add(figures(rows, dataset, id));
             }
         });
-        return new Evidence(joined, made);
+        return new Evidence(joined, made, reports);
     }
 
     /** Runs one dataset's process. */
@@ -93,7 +106,7 @@ public record Evidence(List<SimpleFeatureCollection> tables, Map<Dataset, Simple
             Set<SimpleFeatureCollection> used,
             ProgressListener progress) {
 
-        SimpleFeatureCollection make(Dataset dataset) {
+        Map<String, Object> make(Dataset dataset) {
             Name process = new NameImpl(PROCESSES, dataset.making().process());
             Map<String, Parameter<?>> known = Processors.getParameterInfo(process);
             Map<String, Object> inputs = new HashMap<>();
@@ -109,10 +122,7 @@ public record Evidence(List<SimpleFeatureCollection> tables, Map<Dataset, Simple
                 inputs.put(key, value(dataset, input, value));
             });
             try {
-                Object result = Processors.createProcess(process)
-                        .execute(inputs, new SubProgressListener(progress, 1))
-                        .get("result");
-                return (SimpleFeatureCollection) result;
+                return Processors.createProcess(process).execute(inputs, new SubProgressListener(progress, 1));
             } catch (ProcessException e) {
                 throw new BadInput("The dataset '" + dataset.name() + "' cannot be made. " + e.getMessage());
             }

@@ -132,6 +132,11 @@ public final class ClusterTables {
         return new ClusterTables(areas, of, clusters, Results.NAMESPACE, vintages);
     }
 
+    /** What was found. */
+    public Clusters found() {
+        return clusters;
+    }
+
     /** What a reader of the result must know. */
     public List<String> notes() {
         return clusters.notes();

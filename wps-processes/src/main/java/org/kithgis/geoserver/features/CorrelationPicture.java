@@ -1,12 +1,8 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.features;
 
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
-import javax.xml.stream.XMLOutputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamWriter;
 import org.kithgis.engine.assurance.Redundancy;
 import org.kithgis.engine.assurance.Redundancy.Member;
 import org.kithgis.engine.assurance.Redundancy.Pair;
@@ -19,7 +15,6 @@ import org.kithgis.engine.model.IndexModel;
  */
 public final class CorrelationPicture {
 
-    private static final String SVG = "http://www.w3.org/2000/svg";
     private static final int[] OPPOSITE = {0x21, 0x66, 0xac};
     private static final int[] NOTHING = {0xf7, 0xf7, 0xf7};
     private static final int NONE = 0xbdbdbd;
@@ -43,12 +38,10 @@ public final class CorrelationPicture {
     private final int square;
     private final int left;
     private final int top;
-    private final XMLStreamWriter xml;
 
-    private CorrelationPicture(Redundancy found, IndexModel model, XMLStreamWriter xml) {
+    private CorrelationPicture(Redundancy found, IndexModel model) {
         this.found = found;
         this.model = model;
-        this.xml = xml;
         n = found.members().size();
         square = n <= NUMBERED ? 30 : 18;
         int labels = found.members().stream()
@@ -61,30 +54,28 @@ public final class CorrelationPicture {
 
     /** The picture as an SVG document. */
     public static String svg(Redundancy found, IndexModel model) {
-        StringWriter text = new StringWriter();
-        try {
-            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new CorrelationPicture(found, model, xml).write();
-            xml.close();
-        } catch (XMLStreamException e) {
-            throw new IllegalStateException("The picture could not be written.", e);
-        }
-        return text.toString();
+        CorrelationPicture picture = new CorrelationPicture(found, model);
+        return Svg.document(picture.frame(), picture::draw);
     }
 
-    private void write() throws XMLStreamException {
-        int width = Math.max(LEAST_WIDTH, left + n * square + MARGIN);
-        int height = top + n * square + LEGEND;
-        xml.writeStartDocument("1.0");
-        start("svg", "width", width, "height", height, "viewBox", "0 0 " + width + " " + height);
-        xml.writeDefaultNamespace(SVG);
-        attributes("role", "img", "aria-labelledby", "title desc", "font-family", "sans-serif", "font-size", 11);
-        text("title", QUESTION + " " + model.title(), "id", "title");
-        text("desc", description(), "id", "desc");
-        empty("rect", "width", width, "height", height, "fill", "#ffffff");
-        text("text", QUESTION, "x", MARGIN, "y", 26, "font-size", 16, "font-weight", "bold", "fill", INK);
-        text("text", model.title(), "x", MARGIN, "y", 44, "font-size", 12, "fill", INK);
-        text(
+    /** The picture as an element of a page. */
+    public static String element(Redundancy found, IndexModel model) {
+        CorrelationPicture picture = new CorrelationPicture(found, model);
+        return Svg.element(picture.frame(), picture::draw);
+    }
+
+    private Svg.Frame frame() {
+        double width = Math.max(LEAST_WIDTH, left + n * square + MARGIN);
+        double height = top + n * square + LEGEND;
+        return new Svg.Frame("correlations", width, height, QUESTION + " " + model.title(), description());
+    }
+
+    private void draw(Svg svg) {
+        Svg.Frame frame = frame();
+        svg.empty("rect", "width", frame.width(), "height", frame.height(), "fill", "#ffffff");
+        svg.text("text", QUESTION, "x", MARGIN, "y", 26, "font-size", 16, "font-weight", "bold", "fill", INK);
+        svg.text("text", model.title(), "x", MARGIN, "y", 44, "font-size", 12, "fill", INK);
+        svg.text(
                 "text",
                 "Pearson's below the diagonal, Spearman's above; thick frames: within a domain, " + number(found.flag())
                         + " or more",
@@ -94,24 +85,22 @@ public final class CorrelationPicture {
                 62,
                 "fill",
                 INK);
-        squares();
+        squares(svg);
         for (Member member : found.members()) {
-            labels(member);
+            labels(svg, member);
         }
         for (Pair pair : found.pairs()) {
             if (pair.flagged()) {
-                frame(pair.other().position(), pair.first().position(), 1, 1, 2);
-                frame(pair.first().position(), pair.other().position(), 1, 1, 2);
+                frame(svg, pair.other().position(), pair.first().position(), 1, 1, 2);
+                frame(svg, pair.first().position(), pair.other().position(), 1, 1, 2);
             }
         }
         int first = 0;
         for (Redundancy.Within domain : found.domains()) {
-            frame(first, first, domain.indicators(), domain.indicators(), 1);
+            frame(svg, first, first, domain.indicators(), domain.indicators(), 1);
             first += domain.indicators();
         }
-        legend(top + n * square + 20);
-        xml.writeEndElement();
-        xml.writeEndDocument();
+        legend(svg, top + n * square + 20);
     }
 
     private String description() {
@@ -133,18 +122,18 @@ public final class CorrelationPicture {
         return words.append(".").toString();
     }
 
-    private void squares() throws XMLStreamException {
+    private void squares(Svg svg) {
         for (int row = 0; row < n; row++) {
             for (int column = 0; column < n; column++) {
                 boolean pearson = row > column;
                 double r = pearson ? found.pearson(row, column) : found.spearman(row, column);
-                start("g");
-                text(
+                svg.start("g");
+                svg.text(
                         "title",
                         found.members().get(row).indicator().title() + ", "
                                 + found.members().get(column).indicator().title() + ": "
                                 + (pearson ? "Pearson " : "Spearman ") + number(r));
-                empty(
+                svg.empty(
                         "rect",
                         "x",
                         left + column * square,
@@ -157,7 +146,7 @@ public final class CorrelationPicture {
                         "fill",
                         colour(r));
                 if (n <= NUMBERED && row != column) {
-                    text(
+                    svg.text(
                             "text",
                             number(r),
                             "x",
@@ -171,15 +160,15 @@ public final class CorrelationPicture {
                             "fill",
                             ink(r));
                 }
-                xml.writeEndElement();
+                svg.end();
             }
         }
     }
 
-    private void labels(Member member) throws XMLStreamException {
+    private void labels(Svg svg, Member member) {
         int middle = member.position() * square + square / 2 + 4;
-        text("text", label(member), "x", left - 6, "y", top + middle, "text-anchor", "end", "fill", INK);
-        text(
+        svg.text("text", label(member), "x", left - 6, "y", top + middle, "text-anchor", "end", "fill", INK);
+        svg.text(
                 "text",
                 label(member),
                 "transform",
@@ -188,8 +177,8 @@ public final class CorrelationPicture {
                 INK);
     }
 
-    private void frame(int row, int column, int rows, int columns, int stroke) throws XMLStreamException {
-        empty(
+    private void frame(Svg svg, int row, int column, int rows, int columns, int stroke) {
+        svg.empty(
                 "rect",
                 "x",
                 left + column * square - 0.5,
@@ -207,20 +196,21 @@ public final class CorrelationPicture {
                 stroke);
     }
 
-    private void legend(int y) throws XMLStreamException {
+    private void legend(Svg svg, int y) {
         int width = 20;
         for (int step = 0; step <= 20; step++) {
             double r = step / 10.0 - 1;
-            empty("rect", "x", MARGIN + step * width, "y", y, "width", width, "height", 12, "fill", colour(r));
+            svg.empty("rect", "x", MARGIN + step * width, "y", y, "width", width, "height", 12, "fill", colour(r));
             if (step % 5 == 0) {
                 String words = number(r) + (step == 0 ? " opposite" : step == 20 ? " the same" : "");
                 int x = MARGIN + step * width + (step == 0 ? 0 : width / 2);
-                text("text", words, "x", x, "y", y + 26, "text-anchor", step == 0 ? "start" : "middle", "fill", INK);
+                svg.text(
+                        "text", words, "x", x, "y", y + 26, "text-anchor", step == 0 ? "start" : "middle", "fill", INK);
             }
         }
         int x = MARGIN + 21 * width + 40;
-        empty("rect", "x", x, "y", y, "width", width, "height", 12, "fill", colour(Double.NaN));
-        text("text", "none", "x", x, "y", y + 26, "fill", INK);
+        svg.empty("rect", "x", x, "y", y, "width", width, "height", 12, "fill", colour(Double.NaN));
+        svg.text("text", "none", "x", x, "y", y + 26, "fill", INK);
     }
 
     private static String label(Member member) {
@@ -264,29 +254,5 @@ public final class CorrelationPicture {
 
     private static double linear(int channel) {
         return Math.pow(channel / 255.0, 2.2);
-    }
-
-    private void start(String name, Object... attributes) throws XMLStreamException {
-        xml.writeStartElement(name);
-        attributes(attributes);
-    }
-
-    private void empty(String name, Object... attributes) throws XMLStreamException {
-        xml.writeEmptyElement(name);
-        attributes(attributes);
-    }
-
-    private void text(String name, String text, Object... attributes) throws XMLStreamException {
-        start(name, attributes);
-        // XML has no place for control characters.
-        xml.writeCharacters(text.replaceAll("[\\p{Cntrl}\\p{Cs}\\uFFFE\\uFFFF]", " "));
-        xml.writeEndElement();
-    }
-
-    /** Names and values in turn. */
-    private void attributes(Object... attributes) throws XMLStreamException {
-        for (int a = 0; a < attributes.length; a += 2) {
-            xml.writeAttribute((String) attributes[a], String.valueOf(attributes[a + 1]));
-        }
     }
 }

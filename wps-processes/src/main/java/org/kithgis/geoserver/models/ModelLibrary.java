@@ -54,14 +54,24 @@ public final class ModelLibrary {
      * @throws BadInput when there is no such model, naming the nearest, or listing what is wrong with it
      */
     public static IndexModel find(String nameOrText) {
+        return ModelReader.read(text(nameOrText));
+    }
+
+    /**
+     * A model's text, by its name in the folder or as it is given.
+     *
+     * @param nameOrText letters, digits, hyphens and underscores are a name; anything else is YAML
+     * @throws BadInput when there is no such model, naming the nearest
+     */
+    public static String text(String nameOrText) {
         if (nameOrText == null || nameOrText.isBlank()) {
             throw new BadInput("No model was given; its name in the models folder, or its YAML text, is expected.");
         }
         String name = nameOrText.strip();
-        return ModelReader.read(name.matches(NAME) ? text(name) : nameOrText);
+        return name.matches(NAME) ? stored(name) : nameOrText;
     }
 
-    private static String text(String name) {
+    private static String stored(String name) {
         Path models = folder;
         Path file = models == null ? null : models.resolve(name + ENDING);
         if (file == null || !Files.isRegularFile(file)) {

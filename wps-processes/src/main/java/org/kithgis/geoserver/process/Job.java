@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.geotools.api.util.ProgressListener;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.process.ProcessException;
@@ -14,6 +16,7 @@ import org.kithgis.engine.funding.FundingResult;
 import org.kithgis.engine.index.IndexResult;
 import org.kithgis.engine.index.IsolationIndex;
 import org.kithgis.engine.index.Yardstick;
+import org.kithgis.engine.model.Dataset;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.model.WhatIf;
 import org.kithgis.geoserver.evidence.Evidence;
@@ -76,8 +79,12 @@ record Job(
         return new Run(progress);
     }
 
-    /** The areas of a request, and the model with its parameters applied. */
-    record Given(Areas areas, IndexModel model) {}
+    /**
+     * The areas of a request, and the model with its parameters applied.
+     *
+     * @param records what became of the records that datasets were made of
+     */
+    record Given(Areas areas, IndexModel model, Map<Dataset, SimpleFeatureCollection> records) {}
 
     /** Reads the areas and the model, and computes nothing yet. */
     Given read() {
@@ -87,7 +94,8 @@ record Job(
         run().step(5, "Making datasets");
         Evidence evidence = Evidence.of(features, Run.list(tables), wanted, progress);
         run().step(20, "Reading areas");
-        return new Given(AreaReader.read(features, evidence.tables(), wanted, progress::isCanceled), wanted);
+        Areas areas = AreaReader.read(features, evidence.tables(), wanted, progress::isCanceled);
+        return new Given(areas, wanted, evidence.reports());
     }
 
     private Computed compute() {
@@ -97,6 +105,14 @@ record Job(
         IndexResult index = IsolationIndex.compute(given.areas().table(), given.model(), reference);
         run().step(80, "Writing the result");
         return new Computed(given.areas(), index, Results.about(given.areas(), Results.NAMESPACE));
+    }
+
+    /** What is changed about the model, as one text of parameters; empty for nothing. */
+    String changes() {
+        return Stream.of(parameters, amount == null || amount.isBlank() ? null : "amount=" + amount.strip())
+                .filter(change -> change != null && !change.isBlank())
+                .map(String::strip)
+                .collect(Collectors.joining(";"));
     }
 
     private Map<String, String> whatIf() {

@@ -34,6 +34,7 @@ public final class KithProcessFactory extends AnnotatedBeanProcessFactory {
                 AccessProcess.class,
                 RedundancyProcess.class,
                 CompareProcess.class,
+                ReportProcess.class,
                 ExplainAreaProcess.class);
     }
 }

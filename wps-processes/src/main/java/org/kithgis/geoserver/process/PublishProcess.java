@@ -3,7 +3,6 @@ package org.kithgis.geoserver.process;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -67,10 +66,10 @@ public final class PublishProcess {
             ProgressListener progress) {
         Job job = new Job(features, tables, yardstick, model, parameters, amount, progress);
         return job.run(computed -> {
-            LocalDate day = day(date);
+            LocalDate day = Setting.day(date);
             Kind kind = Kind.of(result);
             IndexModel wanted = computed.index().model();
-            String changes = changes(parameters, amount);
+            String changes = job.changes();
             Results results = computed.results().from(new Results.Origin(wanted.name(), changes, day));
             String layerName = layerName(name, wanted, kind, day);
             SimpleFeatureCollection rows =
@@ -133,17 +132,6 @@ public final class PublishProcess {
         }
     }
 
-    private static LocalDate day(String date) {
-        if (!given(date)) {
-            return LocalDate.now();
-        }
-        try {
-            return LocalDate.parse(date.strip());
-        } catch (DateTimeParseException e) {
-            throw new BadInput("The date is '" + date.strip() + "'; a day such as 2026-04-01 is expected.");
-        }
-    }
-
     private static String layerName(String name, IndexModel model, Kind kind, LocalDate day) {
         String start = given(name)
                 ? name.strip()
@@ -188,17 +176,6 @@ public final class PublishProcess {
         return e instanceof UnsupportedOperationException || text.endsWith("UnsupportedOperationException")
                 ? "the store takes no new layers; another is expected as 'store', such as one of PostGIS"
                 : text.replaceFirst("^([\\w$]+\\.)+[\\w$]+: ", "");
-    }
-
-    private static String changes(String parameters, String amount) {
-        List<String> changes = new ArrayList<>();
-        if (given(parameters)) {
-            changes.add(parameters.strip());
-        }
-        if (given(amount)) {
-            changes.add("amount=" + amount.strip());
-        }
-        return String.join(";", changes);
     }
 
     private static String about(IndexModel model, Kind kind, String changes, LocalDate day) {

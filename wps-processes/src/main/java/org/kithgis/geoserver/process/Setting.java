@@ -1,6 +1,8 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.process;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import org.kithgis.engine.area.BadInput;
@@ -38,6 +40,18 @@ final class Setting {
             throw new BadInput("The input '" + name + "' is '" + text.strip() + "'; a whole number is expected.");
         }
         return Integer.valueOf(text.strip());
+    }
+
+    /** The day of the input {@code date}; today for none. */
+    static LocalDate day(String date) {
+        if (date == null || date.isBlank()) {
+            return LocalDate.now();
+        }
+        try {
+            return LocalDate.parse(date.strip());
+        } catch (DateTimeParseException e) {
+            throw new BadInput("The date is '" + date.strip() + "'; a day such as 2026-04-01 is expected.");
+        }
     }
 
     /** Words with commas between; none for null or blank. */

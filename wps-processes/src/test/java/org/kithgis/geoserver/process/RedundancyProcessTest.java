@@ -94,7 +94,7 @@ public class RedundancyProcessTest {
         Element root = document.getDocumentElement();
         assertEquals("http://www.w3.org/2000/svg", root.getNamespaceURI());
         assertEquals("img", root.getAttribute("role"));
-        assertEquals("title desc", root.getAttribute("aria-labelledby"));
+        assertEquals("correlations-title correlations-description", root.getAttribute("aria-labelledby"));
         NodeList titles = document.getElementsByTagName("title");
         assertEquals(
                 "Do the datasets tell the same story? Fish & <chips>",

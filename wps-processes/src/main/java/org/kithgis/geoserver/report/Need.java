@@ -1,0 +1,125 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.report;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.area.Numbers;
+import org.kithgis.engine.index.Explanation;
+import org.kithgis.engine.index.IndexResult;
+import org.kithgis.engine.model.Indicator;
+import org.kithgis.engine.spatial.Cluster;
+import org.kithgis.engine.spatial.Clusters;
+import org.kithgis.engine.spatial.Moran;
+
+/**
+ * Where need is.
+ *
+ * @param map the index in tenths; null where the areas have no polygons
+ * @param top the areas most in need
+ * @param groups need by group; null where areas have none
+ * @param clusters the map of clusters; null where there is none
+ * @param clustering whether need clusters, in a sentence; null likewise
+ */
+record Need(MapDrawing map, DataTable top, DataTable groups, MapDrawing clusters, String clustering) {
+
+    private static final int TOP = 20;
+
+    private static final double CHANCE = 0.05;
+
+    static Need of(Findings findings, Maps maps) {
+        return new Need(
+                maps.index(),
+                top(findings),
+                findings.table().groups().isEmpty() ? null : groups(findings),
+                maps.clusters(),
+                findings.clusters() == null
+                        ? null
+                        : clustering(
+                                findings.clusters().found(), findings.table().size()));
+    }
+
+    private static DataTable top(Findings findings) {
+        IndexResult index = findings.index();
+        AreaTable areas = findings.table();
+        List<Integer> first = Order.first(Order.ranked(index), TOP);
+        DataTable.Builder<Integer> table =
+                DataTable.of(first).words("Area", areas::name).numbers("Rank", i -> Shown.rank(index.rank(i)));
+        if (!areas.groups().isEmpty()) {
+            table.words(Shown.group(findings.model()), i -> Shown.text(areas.group(i)));
+        }
+        if (areas.hasPopulations()) {
+            table.numbers("Residents", i -> Shown.whole(areas.population(i)));
+        }
+        if (index.hasYardstick()) {
+            table.numbers("National decile", i -> Shown.rank(index.nationalDecile(i)));
+        }
+        return table.numbers("Score", i -> Numbers.rounded(index.score(i)))
+                .words("What adds most to the score", i -> driver(index.explanation(), i))
+                .build("The " + Shown.count(first.size(), "area") + " most in need");
+    }
+
+    private static String driver(Explanation why, int area) {
+        Indicator driver = why.driver(0, area);
+        return driver == null ? Shown.NOTHING : driver.title();
+    }
+
+    private static DataTable groups(Findings findings) {
+        IndexResult index = findings.index();
+        AreaTable areas = findings.table();
+        List<Integer> groups = IntStream.range(0, areas.groups().size()).boxed().toList();
+        return DataTable.of(groups)
+                .words(Shown.group(findings.model()), areas.groups()::get)
+                .numbers("Areas", g -> Shown.whole(members(areas, g).count()))
+                .numbers(
+                        "Residents",
+                        g -> Shown.whole(
+                                members(areas, g).mapToDouble(areas::population).sum()))
+                .numbers("In the tenth most in need", g -> Shown.whole(worst(index, g)))
+                .numbers(
+                        "Part of its areas",
+                        g -> Shown.percent(
+                                100.0 * worst(index, g) / members(areas, g).count()))
+                .numbers(
+                        "Middle rank",
+                        g -> Shown.rank(middle(members(areas, g)
+                                .map(index::rank)
+                                .filter(r -> r > 0)
+                                .sorted()
+                                .toArray())))
+                .build("Need by group: how many areas are in the tenth most in need, and the median of their ranks");
+    }
+
+    private static IntStream members(AreaTable areas, int group) {
+        return IntStream.range(0, areas.size()).filter(i -> areas.groupOf(i) == group);
+    }
+
+    private static long worst(IndexResult index, int group) {
+        return members(index.areas(), group)
+                .filter(i -> index.decile(i) == Order.WORST)
+                .count();
+    }
+
+    private static int middle(int[] sorted) {
+        return sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
+    }
+
+    private static String clustering(Clusters clusters, int areas) {
+        Moran moran = clusters.moran();
+        if (Double.isNaN(moran.i())) {
+            return "Whether need clusters cannot be told: too few areas touch one another, or all scores are the same.";
+        }
+        long hot = IntStream.range(0, areas)
+                .filter(i -> clusters.cluster(i) == Cluster.HOT)
+                .count();
+        return (moran.permutedP() <= CHANCE
+                        ? "Areas in need lie together more than chance would bring"
+                        : "Areas in need do not surely lie together more than chance would bring")
+                + ": Moran's I is " + Shown.decimal(moran.i()) + " (0 is no pattern, 1 the strongest; p "
+                + Numbers.rounded(moran.permutedP()) + " by permutation). "
+                + (hot == 0
+                        ? "No area is significantly high among high."
+                        : Shown.count(hot, "area") + (hot == 1 ? " is" : " are")
+                                + " significantly high among neighbours that are high.");
+    }
+}

@@ -1,0 +1,111 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.kithgis.engine.area.AreaTable;
+import org.kithgis.engine.area.Numbers;
+import org.kithgis.engine.assurance.Redundancy.Pair;
+import org.kithgis.engine.funding.FundingResult;
+import org.kithgis.engine.index.IndexResult;
+import org.kithgis.engine.model.IndexModel;
+
+/** What a report comes to, in a few sentences. */
+final class Summary {
+
+    private static final int NAMED = 3;
+
+    private final Findings findings;
+    private final IndexResult index;
+    private final AreaTable areas;
+    private final List<String> sentences = new ArrayList<>();
+
+    private Summary(Findings findings) {
+        this.findings = findings;
+        this.index = findings.index();
+        this.areas = findings.table();
+    }
+
+    static List<String> of(Findings findings) {
+        Summary summary = new Summary(findings);
+        summary.ranked();
+        summary.worst();
+        if (findings.funding() != null) {
+            summary.money(findings.funding());
+        }
+        if (findings.sure() != null) {
+            summary.sentences.add(Doubt.kept(findings.index(), findings.sure()));
+        }
+        summary.datasets();
+        return summary.sentences;
+    }
+
+    private void ranked() {
+        IndexModel model = findings.model();
+        sentences.add(Shown.count(index.ranked(), "area") + " of " + Shown.whole(areas.size())
+                + " are ranked, by " + Shown.count(model.indicatorCount(), "indicator") + " in "
+                + Shown.count(model.domains().size(), "domain") + ".");
+        List<String> most = Order.first(Order.ranked(index), NAMED).stream()
+                .map(areas::name)
+                .toList();
+        if (!most.isEmpty()) {
+            sentences.add("Most in need: " + Shown.listed(most) + ".");
+        }
+    }
+
+    private void worst() {
+        Map<String, Long> byGroup = IntStream.range(0, areas.size())
+                .filter(i -> index.decile(i) == Order.WORST && areas.group(i) != null)
+                .mapToObj(areas::group)
+                .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+        if (areas.groups().size() > 1 && !byGroup.isEmpty()) {
+            List<String> most = byGroup.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .limit(NAMED)
+                    .map(e -> Shown.whole(e.getValue()) + " in " + e.getKey())
+                    .toList();
+            sentences.add("Of the areas in the tenth most in need, " + Shown.listed(most)
+                    + (byGroup.size() > NAMED ? ", the others elsewhere." : "."));
+        }
+    }
+
+    private void money(FundingResult funding) {
+        long funded = count(i -> funding.pence(i) > 0);
+        String said = Numbers.pounds(funding.totalPence()) + " is shared among " + Shown.count(funded, "area");
+        double residents =
+                IntStream.range(0, areas.size()).mapToDouble(areas::population).sum();
+        sentences.add(
+                residents > 0
+                        ? said + ", on average "
+                                + Shown.pounds(FundingResult.perHead(funding.totalPence(), residents))
+                                + " for each resident."
+                        : said + ".");
+        if (Money.hasCurrent(funding)) {
+            long gain =
+                    count(i -> funding.change(i) != null && funding.change(i).signum() > 0);
+            long lose =
+                    count(i -> funding.change(i) != null && funding.change(i).signum() < 0);
+            sentences.add("Against what they have today, " + Shown.count(gain, "area")
+                    + (gain == 1 ? " gains" : " gain") + " and " + Shown.whole(lose)
+                    + (lose == 1 ? " loses." : " lose."));
+        }
+    }
+
+    private void datasets() {
+        long flagged =
+                findings.redundancy().pairs().stream().filter(Pair::flagged).count();
+        if (flagged > 0) {
+            sentences.add(Shown.count(flagged, "pair") + " of indicators count nearly the same thing twice.");
+        }
+    }
+
+    private long count(IntPredicate wanted) {
+        return IntStream.range(0, areas.size()).filter(wanted).count();
+    }
+}

@@ -1,0 +1,281 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.geoserver.process;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+import static org.kithgis.geoserver.process.Evidence.table;
+
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.feature.NameImpl;
+import org.geotools.process.ProcessException;
+import org.geotools.process.Processors;
+import org.junit.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+public class ReportProcessTest {
+
+    private static final String MODEL = """
+            name: small
+            title: A small county
+            areas: { id: code, name: called, group: district, population: people }
+            method: { normalise: rank }
+            data:
+              - { name: census, title: The census, date: 2021-03-21, replaced: every ten years }
+            domains:
+              - { name: old, title: Old age, indicators: [{ name: alone, title: Living alone, column: census/alone }] }
+              - { name: ill, title: Illness, indicators: [{ name: ill, title: Long illness, column: ill }] }
+            """;
+
+    private static final String FUNDING = """
+            funding: { amount: 1000000.01, need: index-score, damping: { current: today, max_loss: 5% } }
+            """;
+
+    /** Six squares in a row, in two districts; the last one lacks a figure. */
+    private static Map<String, Object> county(String model) throws Exception {
+        List<String> rows = new ArrayList<>();
+        double[] alone = {6, 5, 4, 3, 2, 1};
+        for (int k = 0; k < alone.length; k++) {
+            int x = 480000 + 1000 * k;
+            rows.add("POLYGON((" + x + " 260000," + (x + 1000) + " 260000," + (x + 1000) + " 261000," + x + " 261000,"
+                    + x + " 260000))|E010000" + k + "|Place " + (char) ('A' + k) + "|" + (k < 3 ? "north" : "south")
+                    + "|" + (1000 + 100 * k) + "|" + alone[k] + "|" + (k == 5 ? "" : 6 - k) + "|" + 150000);
+        }
+        return new HashMap<>(Map.of(
+                "features",
+                table(
+                        "geom:Polygon:srid=27700,code:String,called:String,district:String,people:Integer,"
+                                + "alone:Double,ill:Double,today:Double",
+                        rows.toArray(String[]::new)),
+                "model",
+                model.replace("census/alone", "alone"),
+                "date",
+                "2026-04-01",
+                "replicates",
+                "50"));
+    }
+
+    /** Three areas without boundaries, groups, populations and money. */
+    private static Map<String, Object> bare() throws Exception {
+        return new HashMap<>(Map.of(
+                "features",
+                table("code:String,alone:Double", "a|3", "b|2", "c|1"),
+                "model",
+                "{ name: bare, areas: { id: code }, method: { normalise: rank }, domains: [{ name: old, indicators: [{ name: alone, column: alone }] }] }",
+                "replicates",
+                "0"));
+    }
+
+    private static String html(Map<String, Object> inputs) throws Exception {
+        return (String) Processors.createProcess(new NameImpl("kith", "Report"))
+                .execute(inputs, null)
+                .get("result");
+    }
+
+    private static Document page(Map<String, Object> inputs) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(new InputSource(new StringReader(html(inputs))));
+    }
+
+    private static List<Element> all(Document page, String name) {
+        NodeList found = page.getElementsByTagNameNS("*", name);
+        List<Element> all = new ArrayList<>();
+        for (int k = 0; k < found.getLength(); k++) {
+            all.add((Element) found.item(k));
+        }
+        return all;
+    }
+
+    /** The rows of the table with this caption, by what each is about. */
+    private static Map<String, List<String>> rows(Document page, String caption) {
+        Element table = all(page, "table").stream()
+                .filter(t -> t.getElementsByTagName("caption")
+                        .item(0)
+                        .getTextContent()
+                        .startsWith(caption))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no table " + caption));
+        Map<String, List<String>> rows = new HashMap<>();
+        NodeList lines = table.getElementsByTagName("tr");
+        for (int r = 1; r < lines.getLength(); r++) {
+            Element line = (Element) lines.item(r);
+            List<String> cells = new ArrayList<>();
+            for (int c = 0; c < line.getElementsByTagName("td").getLength(); c++) {
+                cells.add(line.getElementsByTagName("td").item(c).getTextContent());
+            }
+            rows.put(line.getElementsByTagName("th").item(0).getTextContent(), cells);
+        }
+        return rows;
+    }
+
+    private static String pounds(Object amount) {
+        return String.format("£%,.2f", (BigDecimal) amount);
+    }
+
+    @Test
+    public void amountsAreThoseOfTheOtherProcessesToThePenny() throws Exception {
+        Map<String, Object> inputs = county(MODEL + FUNDING);
+        Document page = page(inputs);
+        inputs.keySet().removeAll(List.of("date", "replicates"));
+        Map<String, List<String>> groups = rows(page, "What each group is owed");
+        long pence = 0;
+        for (SimpleFeature group : Evidence.run("FundingSummary", "result", inputs)) {
+            String name = (String) group.getAttribute("area_group");
+            assertTrue(groups.get(name).toString(), groups.get(name).contains(pounds(group.getAttribute("amount"))));
+            pence += (Long) group.getAttribute("amount_pence");
+        }
+        assertEquals(100000001, pence);
+        assertTrue(groups.get("All").toString(), groups.get("All").contains("£1,000,000.01"));
+        Map<String, List<String>> areas = rows(page, "All areas by rank");
+        for (SimpleFeature area : Evidence.run("FundingRanking", "result", inputs)) {
+            List<String> cells = areas.get((String) area.getAttribute("area_name"));
+            assertTrue(cells.toString(), cells.contains(pounds(area.getAttribute("amount"))));
+        }
+    }
+
+    @Test
+    public void thePageIsWellFormedAndFetchesNothing() throws Exception {
+        Document page = page(county(MODEL + FUNDING));
+        assertEquals("en-GB", page.getDocumentElement().getAttribute("lang"));
+        for (Element element : all(page, "*")) {
+            assertFalse(
+                    element.getTagName(),
+                    List.of("script", "link", "img", "iframe").contains(element.getTagName()));
+            NamedNodeMap attributes = element.getAttributes();
+            for (int a = 0; a < attributes.getLength(); a++) {
+                String name = attributes.item(a).getNodeName();
+                String value = attributes.item(a).getNodeValue();
+                assertFalse(name, name.equals("src") || name.startsWith("on"));
+                assertTrue(value, name.startsWith("xmlns") || !value.contains("//"));
+                assertTrue(value, !name.endsWith("href") || value.startsWith("#"));
+            }
+        }
+        String style = all(page, "style").get(0).getTextContent();
+        assertFalse(style, style.contains("url(") || style.contains("@import"));
+    }
+
+    @Test
+    public void headingsAreInOrderTablesAreTitledAndIdsAreOfOneThingEach() throws Exception {
+        Document page = page(county(MODEL + FUNDING));
+        int level = 0;
+        for (Element element : all(page, "*")) {
+            if (element.getTagName().matches("h[1-6]")) {
+                int own = element.getTagName().charAt(1) - '0';
+                assertTrue(element.getTextContent(), own <= level + 1);
+                level = own;
+            }
+        }
+        for (Element table : all(page, "table")) {
+            assertEquals(1, table.getElementsByTagName("caption").getLength());
+        }
+        all(page, "th").forEach(head -> assertFalse(head.getAttribute("scope").isEmpty()));
+        List<String> ids = all(page, "*").stream()
+                .map(e -> e.getAttribute("id"))
+                .filter(id -> !id.isEmpty())
+                .toList();
+        assertEquals(ids.size(), new TreeSet<>(ids).size());
+        for (Element link : all(page, "a")) {
+            assertTrue(ids.contains(link.getAttribute("href").substring(1)));
+        }
+        for (Element picture : all(page, "svg")) {
+            boolean named = ids.containsAll(
+                    List.of(picture.getAttribute("aria-labelledby").split(" ")));
+            assertTrue(named || picture.getAttribute("aria-hidden").equals("true"));
+        }
+    }
+
+    @Test
+    public void mapsHaveTheColoursOfTheStylesAndCountTheirClasses() throws Exception {
+        Document page = page(county(MODEL + FUNDING));
+        Map<String, Element> maps = all(page, "svg").stream()
+                .filter(svg -> svg.getAttribute("aria-labelledby").startsWith("map-"))
+                .collect(Collectors.toMap(
+                        svg -> svg.getAttribute("aria-labelledby").replaceFirst("-title.*", ""), svg -> svg));
+        assertEquals(
+                List.of("map-certainty", "map-change", "map-clusters", "map-index", "map-per-head"),
+                maps.keySet().stream().sorted().toList());
+        NodeList paths = maps.get("map-index").getElementsByTagNameNS("*", "path");
+        List<String> fills = new ArrayList<>();
+        for (int p = 0; p < paths.getLength(); p++) {
+            fills.add(((Element) paths.item(p)).getAttribute("fill"));
+        }
+        // five ranked areas: deciles 1, 3, 5, 7, 9, and one without data, as index-decile.sld colours them
+        assertEquals(
+                List.of("#0e2163", "#264b9f", "#2183ba", "#50bac2", "#c3e7b5", "#f2f2f2"),
+                fills.stream().filter(f -> f.startsWith("#")).toList());
+        String told = maps.get("map-index")
+                .getElementsByTagNameNS("*", "desc")
+                .item(0)
+                .getTextContent();
+        assertTrue(told, told.contains("1: the 10 % most in need: 1 area") && told.contains("No data: 1 area"));
+    }
+
+    @Test
+    public void itSaysWhatItRestsOn() throws Exception {
+        Document page = page(county(MODEL));
+        assertTrue(rows(page, "Datasets").get("The census").contains("every ten years"));
+        assertEquals(
+                "1",
+                rows(page, "Indicators, and how complete").get("Long illness").get(2));
+        assertTrue(rows(page, "Areas that lack").containsKey("Place F"));
+        String text = page.getDocumentElement().getTextContent();
+        assertTrue(text.contains("Of 12 figures (2 indicators of 6 areas), 1 is missing (8.3 %)"));
+        assertTrue(text.contains("1 April 2026"));
+        assertTrue(text, text.contains("It ranks 1 of 5 areas"));
+    }
+
+    @Test
+    public void whatAModelOrItsAreasLackIsLeftOutWithASentence() throws Exception {
+        String text = page(bare()).getDocumentElement().getTextContent();
+        for (String sentence : List.of(
+                "There are no maps, because the areas were given without boundaries.",
+                "There are no figures by group, because the areas belong to none.",
+                "No money is shared: the model does not say how money follows, or no amount was given.",
+                "How sure the ranks are was not asked for.",
+                "The model does not name its datasets")) {
+            assertTrue(sentence, text.contains(sentence));
+        }
+        Map<String, Object> inputs = bare();
+        inputs.put("replicates", "20");
+        String unsure = page(inputs).getDocumentElement().getTextContent();
+        assertTrue(unsure.contains("The model does not say what might have been decided otherwise"));
+    }
+
+    @Test
+    public void whatComesFromOutsideIsTextAndNothingElse() throws Exception {
+        Map<String, Object> inputs = county(MODEL.replace("A small county", "<b>&amp; \"county\"</b>"));
+        inputs.put("title", "<script>alert(1)</script>\u0007");
+        Document page = page(inputs);
+        assertEquals("<script>alert(1)</script> ", all(page, "h1").get(0).getTextContent());
+        assertTrue(all(page, "b").isEmpty());
+    }
+
+    @Test
+    public void badInputIsAnsweredInASentence() throws Exception {
+        Map<String, Object> inputs = bare();
+        inputs.put("date", "1 April");
+        assertEquals(
+                "The date is '1 April'; a day such as 2026-04-01 is expected.",
+                assertThrows(ProcessException.class, () -> html(inputs)).getMessage());
+        inputs.put("date", "2026-04-01");
+        inputs.put("replicates", "many");
+        assertEquals(
+                "The input 'replicates' is 'many'; a whole number is expected.",
+                assertThrows(ProcessException.class, () -> html(inputs)).getMessage());
+    }
+}
