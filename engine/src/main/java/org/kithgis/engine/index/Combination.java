@@ -17,6 +17,9 @@ import org.kithgis.engine.model.Aggregation;
  */
 final class Combination {
 
+    /** So many areas are combined before the next ones, that their sums stay at hand. */
+    private static final int BLOCK = 1024;
+
     /** Which share of the weights must be present for an area to have a total. */
     @FunctionalInterface
     interface Coverage {
@@ -75,52 +78,51 @@ final class Combination {
         } else if (how != Aggregation.ARITHMETIC) {
             requirePositive(how, parts, weights, names, ids);
         }
-        double[] sums = new double[n];
-        double[] plain = how == Aggregation.ARITHMETIC || how == Aggregation.SUM_OF_RANKS ? sums : new double[n];
-        double[] present = new double[n];
+        boolean powers = how == Aggregation.GEOMETRIC || how == Aggregation.HARMONIC;
         double everywhere = 0;
         double elsewhere = 0;
-        boolean cancel = false;
         for (int k = 0; k < terms.length; k++) {
-            double w = weights[k];
-            if (w == 0) {
-                continue;
-            }
-            double[] x = terms[k];
-            if (plain == sums && whole[k]) {
-                everywhere += w;
-                addWhole(sums, w, x);
-            } else if (plain == sums) {
-                elsewhere += w;
-                add(sums, present, w, x);
-            } else {
-                elsewhere += w;
-                addPowers(how, sums, plain, present, w, x);
-            }
-            cancel |= how == Aggregation.ARITHMETIC && anyBelowZero(x); // now, while the column is at hand
+            everywhere += whole[k] ? weights[k] : 0;
+            elsewhere += whole[k] ? 0 : weights[k];
         }
         double all = elsewhere + everywhere; // added up as each area's share of it is, so that a whole one is 1
-        for (int i = 0; i < n; i++) {
-            present[i] += everywhere;
-        }
-        double[] totals = sums; // each sum gives way to the total made of it
+        boolean cancel = false;
+        double[] totals = new double[n]; // sums until a block's are complete
+        double[] plain = powers ? new double[n] : totals;
         double[] coefficients = new double[n];
-        double last = Double.NaN; // most areas have all, so what follows from that is kept from area to area
-        boolean covered = false;
-        double perPoint = Double.NaN;
-        for (int i = 0; i < n; i++) {
-            if (present[i] != last) {
-                last = present[i];
-                covered = last > 0 && coverage.covers(last / all);
-                perPoint = how == Aggregation.SUM_OF_RANKS ? all / last : 1 / last;
+        for (int from = 0; from < n; from += BLOCK) {
+            int to = Math.min(from + BLOCK, n);
+            for (int k = 0; k < terms.length; k++) {
+                if (weights[k] == 0) {
+                    continue;
+                }
+                if (powers) {
+                    addPowers(how, totals, plain, weights[k], terms[k], from, to);
+                } else {
+                    add(totals, weights[k], terms[k], from, to);
+                }
+                cancel = cancel || how == Aggregation.ARITHMETIC && anyBelowZero(terms[k], from, to);
             }
-            if (!covered) {
-                totals[i] = Double.NaN;
-                coefficients[i] = Double.NaN;
-                continue;
+            for (int i = from; i < to; i++) {
+                double there = all;
+                double sum = totals[i];
+                double weighted = plain[i];
+                if (sum != sum) { // something is missing, which is rare: added up again without it
+                    there = 0;
+                    sum = 0;
+                    weighted = 0;
+                    for (int k = 0; k < terms.length; k++) {
+                        double x = weights[k] == 0 ? Double.NaN : terms[k][i];
+                        sum += x == x ? weights[k] * term(how, x) : 0;
+                        weighted += x == x ? weights[k] * x : 0;
+                        there += x == x && !whole[k] ? weights[k] : 0;
+                    }
+                    there += everywhere;
+                }
+                boolean covered = there > 0 && (there == all || coverage.covers(there / all));
+                totals[i] = covered ? total(how, sum, there, all) : Double.NaN;
+                coefficients[i] = !covered ? Double.NaN : powers ? totals[i] / weighted : perPoint(how, there, all);
             }
-            totals[i] = total(how, sums[i], last, all);
-            coefficients[i] = plain == sums ? perPoint : totals[i] / plain[i];
         }
         int[] ranks = new int[n];
         int ranked = ranking.unite(totals, cancel ? sizes(terms, weights, coefficients) : null, ranks);
@@ -151,6 +153,11 @@ final class Combination {
         };
     }
 
+    /** What a weighted point adds to a total that is a sum of them. */
+    private static double perPoint(Aggregation how, double present, double all) {
+        return how == Aggregation.SUM_OF_RANKS ? all / present : 1 / present;
+    }
+
     /** What the totals would be if no term were below 0. */
     private static double[] sizes(double[][] terms, double[] weights, double[] coefficients) {
         double[] sizes = new double[coefficients.length];
@@ -166,38 +173,30 @@ final class Combination {
         return sizes;
     }
 
-    private static boolean anyBelowZero(double[] values) {
-        for (double v : values) {
-            if (v < 0) {
+    private static boolean anyBelowZero(double[] x, int from, int to) {
+        long signs = 0;
+        for (int i = from; i < to; i++) {
+            signs |= Double.doubleToRawLongBits(x[i]);
+        }
+        for (int i = from; i < to && signs < 0; i++) { // −0 and NaN may have a sign too
+            if (x[i] < 0) {
                 return true;
             }
         }
         return false;
     }
 
-    private static void addWhole(double[] sums, double w, double[] x) {
-        for (int i = 0; i < sums.length; i++) {
+    private static void add(double[] sums, double w, double[] x, int from, int to) {
+        for (int i = from; i < to; i++) {
             sums[i] += w * x[i];
         }
     }
 
-    private static void add(double[] sums, double[] present, double w, double[] x) {
-        for (int i = 0; i < sums.length; i++) {
-            if (x[i] == x[i]) {
-                sums[i] += w * x[i];
-                present[i] += w;
-            }
-        }
-    }
-
     private static void addPowers(
-            Aggregation how, double[] sums, double[] plain, double[] present, double w, double[] x) {
-        for (int i = 0; i < sums.length; i++) {
-            if (x[i] == x[i]) {
-                sums[i] += w * term(how, x[i]);
-                plain[i] += w * x[i];
-                present[i] += w;
-            }
+            Aggregation how, double[] sums, double[] plain, double w, double[] x, int from, int to) {
+        for (int i = from; i < to; i++) {
+            sums[i] += w * term(how, x[i]);
+            plain[i] += w * x[i];
         }
     }
 

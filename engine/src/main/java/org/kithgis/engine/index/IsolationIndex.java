@@ -4,6 +4,9 @@ package org.kithgis.engine.index;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
@@ -139,12 +142,15 @@ public final class IsolationIndex {
         BadInput[] refused = new BadInput[found.length];
         IntStream all = IntStream.range(0, found.length);
         boolean large = (long) areas.size() * model.indicatorCount() >= LARGE;
+        Queue<Ranking> idle = new ConcurrentLinkedQueue<>(List.of(ranking)); // as many are made as work at a time
         (large ? all.parallel() : all).forEach(d -> {
+            Ranking taken = Objects.requireNonNullElseGet(idle.poll(), Ranking::new);
             try {
-                found[d] = scores.domain(domains.get(d), model.method(), large ? new Ranking() : ranking);
+                found[d] = scores.domain(domains.get(d), model.method(), taken);
             } catch (BadInput e) {
                 refused[d] = e;
             }
+            idle.add(taken);
         });
         for (BadInput first : refused) {
             if (first != null) {
