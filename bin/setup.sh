@@ -17,6 +17,10 @@ need_java() {
   fi
 }
 
+npm_says() {
+  if command -v npm >/dev/null 2>&1; then echo "npm"; else echo "no npm"; fi
+}
+
 need_build_tools() {
   if ! "${java%java}javac" -version >/dev/null 2>&1; then
     echo "Kith needs a JDK to be built, and found only a Java runtime$(java_home_says)." >&2
@@ -25,6 +29,13 @@ need_build_tools() {
   fi
   if ! command -v mvn >/dev/null 2>&1; then
     echo "Kith is built with Apache Maven 3.6.3 or newer, and found none: install the package maven." >&2
+    exit 1
+  fi
+  local node
+  node=$(node --version 2>/dev/null | sed -n 's/^v\([0-9]*\).*/\1/p') || true
+  if [ -z "$node" ] || [ "$node" -lt 18 ] || ! command -v npm >/dev/null 2>&1; then
+    echo "Kith's web map is built with Node.js 18 or newer and npm; found ${node:+Node.js $node and }$(npm_says)." >&2
+    echo "Install them, such as Debian's and Ubuntu's packages nodejs and npm." >&2
     exit 1
   fi
 }
@@ -47,5 +58,5 @@ build() {
 
 newer_than_jar() {
   (cd "$root" && find pom.xml ./*/pom.xml engine/src/main wps-processes/src/main standalone/src/main sld examples \
-    -type f -newer "$jar" | head -n 1)
+    web/src web/public web/index.html web/package-lock.json -type f -newer "$jar" | head -n 1)
 }

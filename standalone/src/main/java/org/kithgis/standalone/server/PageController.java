@@ -36,6 +36,12 @@ class PageController {
                 .body(page.html(root));
     }
 
+    /** The web map's own page; its other files need no word. */
+    @GetMapping({WebMap.FOLDER, WebMap.PATH})
+    String webMap() {
+        return "redirect:" + WebMap.PATH + "index.html";
+    }
+
     @GetMapping("/style.css")
     ResponseEntity<String> style() {
         return ResponseEntity.ok()

@@ -149,7 +149,7 @@ public final class PreviewServer implements AutoCloseable {
         connector.setProperty("compressionMinSize", "1024");
         connector.setProperty(
                 "compressibleMimeType",
-                "text/html,text/css,text/plain,text/csv,text/xml,application/xml,application/json,"
+                "text/html,text/css,text/javascript,text/plain,text/csv,text/xml,application/xml,application/json,"
                         + "application/geo+json,application/gml+xml,application/vnd.ogc.se_xml,"
                         + "application/vnd.ogc.wms_xml,application/x-yaml,image/svg+xml");
         return connector;

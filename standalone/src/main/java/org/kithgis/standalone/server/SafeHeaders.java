@@ -10,9 +10,13 @@ import java.io.IOException;
 
 /**
  * What every answer says to a browser: take the media type as given, run nothing, and fetch nothing but our own pictures
- * and style sheet. A page may bring its style with it, as the WMS's answers about a point do.
+ * and style sheet. A page may bring its style with it, as the WMS's answers about a point do. The web map may do more.
  */
 final class SafeHeaders extends HttpFilter {
+
+    private static final String POLICY =
+            "default-src 'none'; img-src 'self'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none';"
+                    + " frame-ancestors 'self'";
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -20,9 +24,7 @@ final class SafeHeaders extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "no-referrer");
         response.setHeader(
-                "Content-Security-Policy",
-                "default-src 'none'; img-src 'self'; style-src 'self' 'unsafe-inline'; base-uri 'none'; form-action 'none';"
-                        + " frame-ancestors 'self'");
+                "Content-Security-Policy", request.getRequestURI().startsWith(WebMap.PATH) ? WebMap.POLICY : POLICY);
         chain.doFilter(request, response);
     }
 }

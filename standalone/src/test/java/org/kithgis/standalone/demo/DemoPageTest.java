@@ -3,6 +3,7 @@ package org.kithgis.standalone.demo;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeNoException;
 
@@ -22,6 +23,8 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.AfterClass;
@@ -154,6 +157,39 @@ public class DemoPageTest {
         assertTrue(policy, policy.startsWith("default-src 'none'"));
         assertEquals(0, elements("script").size());
         assertFalse(fetch("/").body().contains("style=\""));
+    }
+
+    @Test
+    public void theWebMapMayRunItsScriptsAndReadThisServerAndNoOther() throws Exception {
+        HttpResponse<String> map = fetch("/geoserver/www/kith/index.html");
+        String policy = map.headers().firstValue("Content-Security-Policy").orElse("");
+        assertTrue(policy, policy.contains("script-src 'self'; connect-src 'self'"));
+        assertFalse(policy, policy.contains("http") || policy.contains("unsafe-eval"));
+        assertEquals("no-cache", map.headers().firstValue("Cache-Control").orElse(""));
+        assertEquals(404, fetch("/geoserver/www/kith/nothing.html").statusCode());
+        assertNotEquals(
+                200, fetch("/geoserver/www/kith/..%2F..%2Fmodels/county.yaml").statusCode());
+    }
+
+    @Test
+    public void theWebMapsFilesAreSentOnceAndCompressed() throws Exception {
+        Matcher script = Pattern.compile("src=\"\\./(assets/[^\"]+\\.js)\"")
+                .matcher(fetch("/geoserver/www/kith/index.html").body());
+        assertTrue(script.find());
+        URI address = server.address().resolve("/geoserver/www/kith/" + script.group(1));
+        HttpResponse<byte[]> sent = CLIENT.send(
+                HttpRequest.newBuilder(address)
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
+                BodyHandlers.ofByteArray());
+        assertEquals("gzip", sent.headers().firstValue("Content-Encoding").orElse(""));
+        assertEquals(
+                "max-age=31536000, public, immutable",
+                sent.headers().firstValue("Cache-Control").orElse(""));
+        String etag = sent.headers().firstValue("ETag").orElseThrow();
+        HttpResponse<Void> again = CLIENT.send(
+                HttpRequest.newBuilder(address).header("If-None-Match", etag).build(), BodyHandlers.discarding());
+        assertEquals(304, again.statusCode());
     }
 
     @Test

@@ -1,0 +1,22 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+import { defineConfig } from '@playwright/test';
+
+/** The tests look at a page that is served: KITH_MAP is its address. The browser is the system's Chromium. */
+export default defineConfig({
+  testDir: 'tests',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 20_000 },
+  reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? 'json' : 'list',
+  use: {
+    baseURL: process.env['KITH_MAP'] ?? 'http://127.0.0.1:8080/geoserver/www/kith/',
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-GB',
+    launchOptions: {
+      executablePath: process.env['KITH_CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    },
+  },
+});

@@ -1,0 +1,77 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+import { decimals, pounds, signedPounds, whole } from './format';
+import { el } from './html';
+import type { Row } from './server';
+
+/** Money by group: what is shared now, beside what is published and what there is today. */
+export interface Money {
+  /** What a group is called, such as "district". */
+  group: string;
+  published: Row[];
+  /** Under the what-if; the same rows where there is none. */
+  changed: Row[];
+  whatIf: boolean;
+}
+
+/** Sums are of whole pennies, so that they are exact. */
+const pence = (rows: Row[]): number => rows.reduce((sum, row) => sum + Number(row['amount_pence']), 0);
+const sum = (rows: Row[], attribute: string): number =>
+  rows.reduce((total, row) => total + Number(row[attribute] ?? 0), 0);
+
+/** The table of money by group, with a row for all of them together. */
+export function showMoney(target: HTMLTableElement, money: Money): void {
+  const { published, changed, whatIf } = money;
+  const today = changed.some((row) => row['current'] !== null && row['current'] !== undefined);
+  const before = new Map(published.map((row) => [row['area_group'], row]));
+  const title = money.group.charAt(0).toUpperCase() + money.group.slice(1);
+  const headings = [
+    'Areas',
+    'Residents',
+    ...(today ? ['Today'] : []),
+    'Published',
+    ...(whatIf ? ['With your changes', 'Your changes move'] : []),
+    ...(today ? ['Change from today'] : []),
+    'For each resident',
+  ];
+
+  const cells = (now: Row[], then: Row[]): string[] => {
+    const residents = sum(now, 'population');
+    const amount = pence(now) / 100;
+    const was = pence(then) / 100;
+    const current = sum(now, 'current');
+    return [
+      whole(sum(now, 'areas')),
+      whole(residents),
+      ...(today ? [pounds(current)] : []),
+      pounds(was),
+      ...(whatIf ? [pounds(amount), signedPounds((pence(now) - pence(then)) / 100)] : []),
+      ...(today ? [signedPounds((pence(now) - Math.round(100 * current)) / 100)] : []),
+      residents > 0 ? `£${decimals(amount / residents, 2)}` : '',
+    ];
+  };
+  const row = (name: string, values: string[], total: boolean) =>
+    el(
+      'tr',
+      { class: total ? 'govuk-table__row kith-total' : 'govuk-table__row' },
+      el('th', { class: 'govuk-table__header', scope: 'row' }, name),
+      ...values.map((value, i) =>
+        el('td', { class: 'govuk-table__cell govuk-table__cell--numeric', 'data-heading': headings[i] ?? '' }, value),
+      ),
+    );
+
+  const body = changed.map((now) => {
+    const then = before.get(now['area_group'] ?? '');
+    return row(String(now['area_group']), cells([now], then ? [then] : []), false);
+  });
+  const head = el(
+    'tr',
+    { class: 'govuk-table__row' },
+    el('th', { class: 'govuk-table__header', scope: 'col' }, title),
+    ...headings.map((heading) =>
+      el('th', { class: 'govuk-table__header govuk-table__header--numeric', scope: 'col' }, heading),
+    ),
+  );
+  target.tHead!.replaceChildren(head);
+  target.tBodies[0]!.replaceChildren(...body);
+  target.tFoot!.replaceChildren(row('All', cells(changed, published), true));
+}

@@ -1,0 +1,624 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+import type { Extent } from 'ol/extent';
+import type { Config, Model } from './config';
+import { readPounds, showPounds } from './format';
+import { byId, el } from './html';
+import { showLegend } from './legend';
+import { MapPanel } from './map';
+import { showMoney } from './money';
+import { showProblems, type Problem } from './problems';
+import { Search } from './search';
+import { MAP_PROJECTION, type Drawing, type Row, type Server } from './server';
+import { showMostInNeed, showStory, type Story } from './story';
+import { themesOf, type Theme } from './themes';
+import { GREATEST_WEIGHT, parameters, readView, viewparams, writeView, type View } from './view';
+import { Channel, Work } from './work';
+
+/** Marks for measuring how long a change takes to reach the screen. */
+const ASKED = 'kith-asked';
+const REPAINTED = 'kith-repainted';
+
+/** The whole page: what is looked at, and each part of the page following it. */
+export class Page {
+  private view: View;
+  private readonly work: Work;
+  private readonly map: MapPanel;
+  private readonly money: Channel;
+  private readonly areas: Channel;
+  private readonly legend: Channel;
+  private readonly pick: Channel;
+  private readonly publishedMoney = new Map<string, Row[]>();
+  private problems: Problem[] = [];
+  private cancelled = false;
+
+  constructor(
+    private readonly config: Config,
+    private readonly server: Server,
+    private readonly layers: Map<string, Extent>,
+  ) {
+    this.work = new Work(
+      (busy) => this.showWork(busy),
+      (sentence) => this.report({ text: sentence }),
+    );
+    this.money = new Channel(this.work);
+    this.areas = new Channel(this.work);
+    this.legend = new Channel(this.work);
+    this.pick = new Channel(this.work);
+    this.view = readView(location.hash, config.models);
+    this.map = new MapPanel(byId('map'), server, this.work, config.baseMap, {
+      picked: (box) => this.pickArea(box),
+      moved: (at) => this.remember({ ...this.view, at }),
+      painted: () => this.painted(),
+    });
+    new Search(
+      byId('search-box'),
+      server,
+      config,
+      this.work,
+      () => `${this.view.model}_index`,
+      (found) => {
+        if (found.area) {
+          this.chooseArea(found.area);
+        } else if (found.point) {
+          this.pickArea(this.map.goTo(found.point), true);
+        }
+      },
+    );
+    this.fillPage();
+    this.listen();
+    this.showModel();
+  }
+
+  private model(): Model {
+    return this.config.models.find((model) => model.name === this.view.model)!;
+  }
+
+  private themes(): Theme[] {
+    return themesOf(this.model(), (layer) => this.layers.has(layer));
+  }
+
+  private theme(): Theme {
+    const themes = this.themes();
+    return themes.find((theme) => theme.id === this.view.show) ?? themes[0]!;
+  }
+
+  private whatIf(): boolean {
+    return viewparams(this.view) !== '';
+  }
+
+  // What the page shows whatever is looked at.
+
+  private fillPage(): void {
+    document.title = this.config.title;
+    byId('service').textContent = this.config.title;
+    if (this.config.baseMap) {
+      byId('base-map-host').textContent =
+        `, but for the map underneath: ${new URL(this.config.baseMap.url, document.baseURI).host}`;
+    }
+    byId('search-label').textContent = ['Find an area', ...(this.config.places ?? []).map((p) => p.title.toLowerCase())]
+      .join(', ')
+      .replace(/, ([^,]*)$/, ' or $1');
+    byId('model-group').hidden = this.config.models.length < 2;
+    byId('model').replaceChildren(
+      ...this.config.models.map((model) => el('option', { value: model.name }, model.title)),
+    );
+  }
+
+  private listen(): void {
+    const select = (id: string) => byId<HTMLSelectElement>(id);
+    select('model').addEventListener('change', () => {
+      this.view = { model: select('model').value, show: this.view.show, weights: {}, amount: '', area: '' };
+      this.showModel();
+    });
+    select('show').addEventListener('change', () => this.change({ show: select('show').value }));
+    byId('budget-form').addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.readBudget();
+    });
+    byId('budget').addEventListener('change', () => this.readBudget());
+    byId('reset').addEventListener('click', () => {
+      this.view = { ...this.view, weights: {}, amount: '' };
+      this.showControls();
+      this.change({});
+      this.tell('The published model is shown again.');
+    });
+    byId('cancel').addEventListener('click', () => (this.cancelled ? this.retry() : this.cancel()));
+    const compare = byId<HTMLInputElement>('compare');
+    compare.addEventListener('change', () => {
+      if (compare.checked) {
+        this.change({ split: 50 });
+      } else {
+        const { split: _, ...rest } = this.view;
+        this.view = rest;
+        this.change({});
+      }
+    });
+    const split = byId<HTMLInputElement>('split');
+    split.addEventListener('input', () => {
+      this.remember({ ...this.view, split: Number(split.value) });
+      this.showDivider();
+    });
+    byId('story-close').addEventListener('click', () => this.chooseArea(''));
+    byId('print').addEventListener('click', () => window.print());
+    byId('copy').addEventListener('click', () => void this.copyLink());
+    window.addEventListener('hashchange', () => {
+      if (location.hash.includes('model=')) {
+        this.view = readView(location.hash, this.config.models);
+        this.showModel();
+      } else {
+        this.remember(this.view);
+      }
+    });
+  }
+
+  // What is looked at, and what follows from it.
+
+  /** Remembers what is looked at in the page's address, and shows what has changed with it. */
+  private change(changes: Partial<View>): void {
+    performance.mark(ASKED);
+    this.remember({ ...this.view, ...changes });
+    this.problems = [];
+    showProblems([]);
+    this.showTheme();
+    this.showMoney();
+    this.showAreas(false);
+    this.showDownloads();
+  }
+
+  private remember(view: View): void {
+    this.view = view;
+    history.replaceState(null, '', writeView(view));
+    byId<HTMLInputElement>('link').value = location.href;
+  }
+
+  /** Another model, or a whole view from a link. */
+  private showModel(): void {
+    const model = this.model();
+    byId('note').textContent = model.note;
+    byId('source').textContent = model.note;
+    byId<HTMLSelectElement>('model').value = model.name;
+    const show = byId<HTMLSelectElement>('show');
+    const themes = this.themes();
+    const groups = [...new Set(themes.map((theme) => theme.group))];
+    show.replaceChildren(
+      ...groups.map((group) =>
+        el(
+          'optgroup',
+          { label: group },
+          ...themes
+            .filter((theme) => theme.group === group)
+            .map((theme) => el('option', { value: theme.id }, theme.title)),
+        ),
+      ),
+    );
+    this.view.show = this.theme().id;
+    byId('budget-form').hidden = model.amount === undefined;
+    byId('money').hidden = !this.layers.has(`${model.name}_funding_groups`);
+    byId('money-title').textContent = `Money by ${model.group}`;
+    byId('weights').replaceChildren(...model.domains.map((domain) => this.slider(domain.name, domain.title)));
+    this.showControls();
+    this.map.lookAt(this.layers.get(`${model.name}_index`)!, this.view.at);
+    this.change({});
+  }
+
+  private slider(domain: string, title: string): HTMLElement {
+    const id = `weight-${domain}`;
+    const input = el('input', {
+      class: 'kith-slider',
+      id,
+      type: 'range',
+      min: '0',
+      max: String(GREATEST_WEIGHT),
+      step: '0.25',
+    });
+    const output = el('output', { for: id, id: `${id}-says` });
+    const say = () => {
+      const says = Number(input.value) === 0 ? 'not at all' : `× ${input.value}`;
+      output.textContent = says;
+      input.setAttribute('aria-valuetext', says.replace('×', 'times'));
+    };
+    input.addEventListener('input', say);
+    input.addEventListener('change', () => {
+      const published = this.model().domains.find((d) => d.name === domain)!.weight;
+      const weights = { ...this.view.weights };
+      delete weights[domain];
+      if (Number(input.value) !== published) {
+        weights[domain] = Number(input.value);
+      }
+      this.change({ weights });
+    });
+    input.addEventListener('kith-set', say);
+    return el(
+      'div',
+      { class: 'kith-weight' },
+      el('div', { class: 'kith-weight__row' }, el('label', { for: id }, title), output),
+      input,
+    );
+  }
+
+  /** Puts the controls where the view says. */
+  private showControls(): void {
+    const model = this.model();
+    byId<HTMLSelectElement>('show').value = this.view.show;
+    byId<HTMLInputElement>('budget').value = showPounds(this.view.amount || model.amount || '');
+    this.budgetProblem('');
+    for (const domain of model.domains) {
+      const input = byId<HTMLInputElement>(`weight-${domain.name}`);
+      input.value = String(this.view.weights[domain.name] ?? domain.weight);
+      input.dispatchEvent(new Event('kith-set'));
+    }
+  }
+
+  private readBudget(): void {
+    const typed = byId<HTMLInputElement>('budget').value;
+    const amount = readPounds(typed);
+    if (amount === undefined) {
+      const text = 'Enter the budget in pounds, such as 12,000,000 or 12000017.03';
+      this.budgetProblem(text);
+      showProblems([{ text, field: 'budget' }]);
+      return;
+    }
+    this.budgetProblem('');
+    const changed = amount === this.model().amount ? '' : amount;
+    if (changed !== this.view.amount || this.problems.length > 0) {
+      this.change({ amount: changed });
+    } else {
+      showProblems([]);
+    }
+  }
+
+  private budgetProblem(text: string): void {
+    const error = byId('budget-error');
+    error.hidden = text === '';
+    error.textContent = text;
+    byId('budget-group').classList.toggle('govuk-form-group--error', text !== '');
+    const input = byId('budget');
+    input.classList.toggle('govuk-input--error', text !== '');
+    if (text) {
+      input.setAttribute('aria-describedby', 'budget-error');
+      input.setAttribute('aria-invalid', 'true');
+    } else {
+      input.removeAttribute('aria-describedby');
+      input.removeAttribute('aria-invalid');
+    }
+  }
+
+  private showTheme(): void {
+    const theme = this.theme();
+    const comparing = this.view.split !== undefined;
+    byId('caption').textContent = `${theme.title}, ${this.whatIf() ? 'with your changes' : 'as published'}`;
+    byId('explained').textContent = theme.text;
+    byId('map').classList.add('kith-stale');
+    const drawing: Drawing = {
+      layer: theme.layer,
+      style: theme.style,
+      viewparams: viewparams(this.view),
+      ...(theme.env ? { env: theme.env } : {}),
+    };
+    this.map.show(drawing, comparing ? { ...drawing, viewparams: '' } : undefined);
+    byId<HTMLInputElement>('compare').checked = comparing;
+    this.showDivider();
+    void this.legend.run(
+      (signal) => this.server.legend(theme.layer, theme.style, signal),
+      (classes) => showLegend(byId('legend'), classes),
+    );
+  }
+
+  private showDivider(): void {
+    const { split } = this.view;
+    byId('split-group').hidden = split === undefined;
+    byId('divider').hidden = split === undefined;
+    if (split !== undefined) {
+      byId('divider').style.left = `${split}%`;
+      const input = byId<HTMLInputElement>('split');
+      input.value = String(split);
+      input.setAttribute('aria-valuetext', `${split} % of the map shows the published model`);
+    }
+    this.map.divide(split === undefined ? undefined : split / 100);
+  }
+
+  private painted(): void {
+    byId('map').classList.remove('kith-stale');
+    if (performance.getEntriesByName(ASKED).length > 0) {
+      performance.measure(REPAINTED, ASKED);
+      performance.clearMarks(ASKED);
+    }
+  }
+
+  private showMoney(): void {
+    const model = this.model();
+    const layer = `${model.name}_funding_groups`;
+    if (!this.layers.has(layer)) {
+      return;
+    }
+    const params = viewparams(this.view);
+    const whatIf = params !== '';
+    byId('money').classList.add('kith-stale');
+    void this.money.run(
+      async (signal) => {
+        const rows = async (viewparams: string) =>
+          this.server.rows(
+            layer,
+            viewparams,
+            { propertyName: (await this.server.attributesOf(layer)).join(',') },
+            signal,
+          );
+        const [published, changed] = await Promise.all([
+          this.publishedMoney.get(layer) ?? rows(''),
+          whatIf ? rows(params) : undefined,
+        ]);
+        return { published, changed: changed ?? published };
+      },
+      ({ published, changed }) => {
+        this.publishedMoney.set(layer, published);
+        byId('money-caption').textContent = whatIf ? 'Published, and with your changes' : 'As published';
+        showMoney(byId<HTMLTableElement>('money-table'), { group: model.group, published, changed, whatIf });
+        byId('money').classList.remove('kith-stale');
+        if (whatIf) {
+          this.tell('Map and money follow your changes.');
+        }
+      },
+    );
+  }
+
+  // Areas.
+
+  private pickArea(box: Extent, focus = false): void {
+    void this.pick.run(
+      (signal) =>
+        this.server.rows(
+          `${this.view.model}_index`,
+          '',
+          { propertyName: 'area_id', bbox: [...box, MAP_PROJECTION].join(','), srsName: MAP_PROJECTION, count: '1' },
+          signal,
+        ),
+      ([row]) => {
+        if (row) {
+          this.chooseArea(String(row['area_id']), focus);
+        } else {
+          this.tell('There is no area at this place.');
+        }
+      },
+    );
+  }
+
+  private chooseArea(area: string, focus = true): void {
+    this.remember({ ...this.view, area });
+    this.showAreas(true, focus);
+  }
+
+  /** The story of the chosen area, or else the areas most in need. */
+  private showAreas(newlyChosen: boolean, focus = true): void {
+    const { area, model } = this.view;
+    byId('story').setAttribute('aria-busy', 'true');
+    byId('story-close').hidden = area === '';
+    if (area === '') {
+      this.map.choose(null, false);
+      byId('story-title').textContent = 'Areas';
+      void this.areas.run(
+        (signal) =>
+          this.server.rows(
+            `${model}_index`,
+            viewparams(this.view),
+            { propertyName: 'area_id,area_name,rank', sortBy: 'rank', count: '10', cql_filter: 'rank IS NOT NULL' },
+            signal,
+          ),
+        (rows) => {
+          showMostInNeed(byId('story'), rows, (id) => this.chooseArea(id));
+          byId('story').removeAttribute('aria-busy');
+          if (newlyChosen && focus) {
+            byId('story-title').focus();
+          }
+        },
+      );
+      return;
+    }
+    void this.areas.run(
+      (signal) => this.readStory(area, signal, newlyChosen, focus),
+      () => byId('story').removeAttribute('aria-busy'),
+    );
+  }
+
+  /** What is here at once is told at once; how sure it is, and the areas like it, when they come. */
+  private async readStory(area: string, signal: AbortSignal, newlyChosen: boolean, focus: boolean): Promise<void> {
+    const { view } = this;
+    const model = this.model();
+    const here = { cql_filter: `area_id = '${area.replace(/'/g, "''")}'` };
+    const row = async (ending: string, params: string): Promise<Row | undefined> => {
+      const layer = `${model.name}_${ending}`;
+      if (!this.layers.has(layer)) {
+        return undefined;
+      }
+      const propertyName = (await this.server.attributesOf(layer)).join(',');
+      return (await this.server.rows(layer, params, { ...here, propertyName }, signal))[0];
+    };
+    const params = viewparams(view);
+    const later = {
+      certainty: row('certainty', params),
+      peers: model.areas
+        ? this.server.explain(model.areas, model.name, area, parameters(view), signal)
+        : Promise.resolve(undefined),
+    };
+    // Waited for below; until then, what goes wrong with them is not unheard.
+    Object.values(later).forEach((promise) => promise.catch(() => {}));
+    const [shape, funding, change, clusters] = await Promise.all([
+      this.server.features(`${model.name}_index`, params, { ...here, srsName: MAP_PROJECTION }, signal),
+      row('funding', params),
+      params ? row('change', params) : undefined,
+      row('clusters', params),
+    ]);
+    const index = shape[0]?.properties;
+    if (!index) {
+      throw new Error(`There is no area '${area}' in these data.`);
+    }
+    const story: Story = { index, funding, change, clusters, certainty: undefined, peers: undefined };
+    const show = () => {
+      if (!signal.aborted) {
+        showStory(byId('story'), model, story, (id) => this.chooseArea(id));
+      }
+    };
+    show();
+    if (!signal.aborted) {
+      byId('story-title').textContent = String(index['area_name']);
+      this.map.choose(shape[0]!.geometry, newlyChosen);
+      if (newlyChosen && focus) {
+        byId('story-title').focus();
+      } else if (newlyChosen) {
+        this.tell(`${index['area_name']}, rank ${index['rank'] ?? 'not known'}.`);
+      }
+    }
+    story.certainty = await later.certainty;
+    show();
+    story.peers = (await later.peers)?.filter((number) => number['topic'] === 'peer');
+    show();
+  }
+
+  // What is under way, and what went wrong.
+
+  private workTimer: number | undefined;
+
+  private showWork(busy: boolean): void {
+    window.clearTimeout(this.workTimer);
+    if (busy) {
+      this.cancelled = false;
+      // What is here soon needs no word.
+      this.workTimer = window.setTimeout(() => this.showWorking('Working…', 'Cancel'), 400);
+    } else if (!this.cancelled) {
+      byId('working').hidden = true;
+      byId('working-text').textContent = '';
+    }
+  }
+
+  private showWorking(text: string, button: string): void {
+    byId('working-text').textContent = text;
+    byId('cancel').textContent = button;
+    byId('working').hidden = false;
+  }
+
+  private cancel(): void {
+    this.cancelled = true;
+    this.work.cancel();
+    this.showWorking('Stopped. What is pale is from before.', 'Try again');
+  }
+
+  private retry(): void {
+    this.cancelled = false;
+    byId('working').hidden = true;
+    this.change({});
+  }
+
+  private report(problem: Problem): void {
+    if (!this.problems.some((known) => known.text === problem.text)) {
+      this.problems.push(problem);
+      showProblems(this.problems);
+    }
+  }
+
+  private tell(sentence: string): void {
+    byId('told').textContent = sentence;
+  }
+
+  // To take away.
+
+  private showDownloads(): void {
+    const model = this.model();
+    const params = viewparams(this.view);
+    const endings = ['index', 'funding', 'funding_groups'].filter((ending) =>
+      this.layers.has(`${model.name}_${ending}`),
+    );
+    const shown = this.theme().layer.slice(model.name.length + 1);
+    const layers = [...new Set([...endings, shown])];
+    byId('downloads').replaceChildren(
+      ...layers.map((ending) => {
+        const layer = `${model.name}_${ending}`;
+        const name = downloadName(ending, model.group);
+        const csv = el('a', { class: 'govuk-link', href: '#', download: `${layer}.csv` }, 'CSV');
+        void this.server.attributesOf(layer).then((attributes) => {
+          csv.href = this.server.featuresAddress(layer, 'csv', params, { propertyName: attributes.join(',') });
+        });
+        const geojson = el(
+          'a',
+          {
+            class: 'govuk-link',
+            href: this.server.featuresAddress(layer, 'application/json', params, { srsName: 'EPSG:4326' }),
+            download: `${layer}.geojson`,
+          },
+          'GeoJSON',
+        );
+        for (const [link, kind] of [
+          [csv, 'CSV'],
+          [geojson, 'GeoJSON'],
+        ] as const) {
+          link.append(el('span', { class: 'govuk-visually-hidden' }, ` of ${name.toLowerCase()}, as ${kind}`));
+        }
+        return el('li', {}, `${name}: `, csv, ', ', geojson);
+      }),
+      el('li', {}, this.spreadsheetButton(endings)),
+    );
+  }
+
+  private spreadsheetButton(endings: string[]): HTMLElement {
+    const button = el(
+      'button',
+      { type: 'button', class: 'kith-link', id: 'spreadsheet' },
+      'All of these as a spreadsheet',
+    );
+    const channel = new Channel(this.work);
+    button.addEventListener('click', () => {
+      const model = this.model();
+      void channel.run(
+        async (signal) => {
+          const { workbook } = await import('./spreadsheet');
+          const sheets = await Promise.all(
+            endings.map(async (ending) => {
+              const layer = `${model.name}_${ending}`;
+              const propertyName = (await this.server.attributesOf(layer)).join(',');
+              return {
+                name: downloadName(ending, model.group),
+                rows: await this.server.rows(layer, viewparams(this.view), { propertyName }, signal),
+              };
+            }),
+          );
+          const about = [
+            { what: 'Data', value: model.title },
+            { what: 'About the data', value: model.note },
+            { what: 'Changes to the published model', value: parameters(this.view) || 'none' },
+            { what: 'From', value: location.href },
+            { what: 'On', value: new Date().toISOString().slice(0, 10) },
+          ];
+          return workbook([...sheets, { name: 'About', rows: about }]);
+        },
+        (blob) => {
+          const link = el('a', { href: URL.createObjectURL(blob), download: `${model.name}.xlsx` });
+          link.click();
+          URL.revokeObjectURL(link.href);
+        },
+      );
+    });
+    return button;
+  }
+
+  private async copyLink(): Promise<void> {
+    const link = byId<HTMLInputElement>('link');
+    try {
+      await navigator.clipboard.writeText(link.value);
+      byId('copied').textContent = 'Copied.';
+    } catch {
+      // Browsers let only pages served over TLS, or from the same machine, write to the clipboard.
+      link.select();
+      byId('copied').textContent = 'Press Ctrl and C to copy it.';
+    }
+  }
+}
+
+function downloadName(ending: string, group: string): string {
+  const names: Record<string, string> = {
+    index: 'Need by area',
+    funding: 'Money by area',
+    funding_groups: `Money by ${group}`,
+    clusters: 'Clusters of need',
+    certainty: 'Certainty of ranks',
+    change: 'What your changes move',
+  };
+  return names[ending] ?? ending;
+}

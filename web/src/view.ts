@@ -1,0 +1,102 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+import type { Model } from './config';
+import { readPounds } from './format';
+
+/** All that makes up what is looked at: what a link to it must carry. */
+export interface View {
+  /** The model's name. */
+  model: string;
+  /** The theme's id. */
+  show: string;
+  /** Weights that differ from the published ones, by domain. */
+  weights: Record<string, number>;
+  /** The amount in pounds with two decimals, where it differs from the published one; else empty. */
+  amount: string;
+  /** The id of the area whose story is told; empty for none. */
+  area: string;
+  /** How much of the map's width shows the published model beside the changed one, in %; undefined for no comparison. */
+  split?: number;
+  /** Where the map is: the middle as longitude and latitude, and the zoom. Undefined for the whole. */
+  at?: [number, number, number];
+}
+
+export const GREATEST_WEIGHT = 5;
+
+/** Reads a view from a link. What does not fit the models that are here is left out. */
+export function readView(hash: string, models: Model[]): View {
+  const link = new URLSearchParams(hash.replace(/^#/, ''));
+  const model = models.find((m) => m.name === link.get('model')) ?? models[0]!;
+  const view: View = {
+    model: model.name,
+    show: link.get('show') ?? 'index',
+    weights: {},
+    amount: '',
+    area: link.get('area') ?? '',
+  };
+  for (const domain of model.domains) {
+    const text = link.get(`weight.${domain.name}`);
+    const weight = Number(text);
+    if (text && weight >= 0 && weight <= GREATEST_WEIGHT && weight !== domain.weight) {
+      view.weights[domain.name] = weight;
+    }
+  }
+  const amount = readPounds(link.get('amount') ?? '');
+  if (amount && model.amount && amount !== model.amount) {
+    view.amount = amount;
+  }
+  const split = Number(link.get('compare'));
+  if (link.get('compare') && split >= 0 && split <= 100) {
+    view.split = split;
+  }
+  const [lon, lat, zoom] = (link.get('at') ?? '').split(',').map(Number);
+  if (lon !== undefined && lat !== undefined && zoom !== undefined && ![lon, lat, zoom].some(Number.isNaN)) {
+    view.at = [lon, lat, zoom];
+  }
+  return view;
+}
+
+/** The other way: what stands behind the # of a link. */
+export function writeView(view: View): string {
+  const link: [string, string][] = [
+    ['model', view.model],
+    ['show', view.show],
+  ];
+  for (const [domain, weight] of Object.entries(view.weights)) {
+    link.push([`weight.${domain}`, String(weight)]);
+  }
+  if (view.amount) {
+    link.push(['amount', view.amount]);
+  }
+  if (view.area) {
+    link.push(['area', view.area]);
+  }
+  if (view.split !== undefined) {
+    link.push(['compare', String(view.split)]);
+  }
+  if (view.at) {
+    link.push(['at', view.at.join(',')]);
+  }
+  return `#${link.map(([key, value]) => `${key}=${encodeURIComponent(value).replace(/%2C/g, ',')}`).join('&')}`;
+}
+
+/** The what-if of a view as `viewparams`; empty for the model as it is published. */
+export function viewparams(view: View): string {
+  return whatIf(view)
+    .map(([key, value]) => `${key}:${value}`)
+    .join(';');
+}
+
+/** The same as the `parameters` of a process. */
+export function parameters(view: View): string {
+  return whatIf(view)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(';');
+}
+
+function whatIf(view: View): [string, string][] {
+  const changes = Object.entries(view.weights).map(([domain, weight]): [string, string] => [
+    `weight.${domain}`,
+    String(weight),
+  ]);
+  return view.amount ? [...changes, ['amount', view.amount]] : changes;
+}

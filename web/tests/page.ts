@@ -1,0 +1,88 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+
+export type Row = Record<string, string | number | null>;
+
+/** The page as its users meet it, and the services beneath it to hold it to. */
+export class MapPage {
+  constructor(readonly page: Page) {}
+
+  async open(hash = ''): Promise<void> {
+    await this.page.goto(`index.html${hash}`);
+    await this.settled();
+  }
+
+  /** Waits until everything that was asked for is on the screen. */
+  async settled(): Promise<void> {
+    await expect(this.page.locator('#story h3, #story .kith-rank').first()).toBeVisible();
+    await expect(this.page.locator('.kith-stale, [aria-busy]')).toHaveCount(0);
+  }
+
+  /** Moves a slider as a hand does: it says where it is on the way, and once that it was let go. */
+  async slide(domain: string, weight: number): Promise<void> {
+    await this.slider(domain).evaluate((input: HTMLInputElement, value) => {
+      input.value = String(value);
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }, weight);
+  }
+
+  slider(domain: string): Locator {
+    return this.page.locator(`#weight-${domain}`);
+  }
+
+  picture(): Promise<Buffer> {
+    return this.page.locator('#map').screenshot();
+  }
+
+  /** The table of money, by group and heading. */
+  async money(): Promise<Map<string, Record<string, string>>> {
+    const rows = await this.page.locator('#money-table tbody tr, #money-table tfoot tr').evaluateAll((trs) =>
+      trs.map((tr) => ({
+        name: tr.querySelector('th')!.textContent!,
+        cells: Object.fromEntries(
+          [...tr.querySelectorAll('td')].map((td) => [td.getAttribute('data-heading')!, td.textContent!]),
+        ),
+      })),
+    );
+    return new Map(rows.map(({ name, cells }) => [name, cells]));
+  }
+
+  /** What WFS says of a layer, in its order. */
+  async rows(layer: string, more: Record<string, string> = {}): Promise<Row[]> {
+    const query = new URLSearchParams({
+      service: 'WFS',
+      version: '2.0.0',
+      request: 'GetFeature',
+      typeNames: `kith:${layer}`,
+      outputFormat: 'application/json',
+      ...more,
+    });
+    const answer = await this.page.request.get(`../../kith/ows?${query}`);
+    expect(answer.ok()).toBe(true);
+    return (await answer.json()).features.map((feature: { properties: Row }) => feature.properties);
+  }
+
+  async areaNames(): Promise<string[]> {
+    return this.page.locator('.kith-most button').allTextContents();
+  }
+}
+
+/** Tests with a page that fails them when a script of it fails, or when it asks any host but its own. */
+export const test = base.extend<{ map: MapPage }>({
+  map: async ({ page, baseURL }, use) => {
+    const wrong: string[] = [];
+    page.on('pageerror', (error) => wrong.push(error.message));
+    page.on('request', (request) => {
+      if (/^https?:/.test(request.url()) && new URL(request.url()).host !== new URL(baseURL!).host) {
+        wrong.push(`asked another host: ${request.url()}`);
+      }
+    });
+    await use(new MapPage(page));
+    expect(wrong).toEqual([]);
+  },
+});
+
+export { expect };
+export const pounds = (value: number) =>
+  new Intl.NumberFormat('en-GB', { style: 'currency', currency: 'GBP' }).format(value);
