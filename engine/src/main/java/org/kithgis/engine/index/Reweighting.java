@@ -1,7 +1,9 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.engine.index;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.model.Aggregation;
 import org.kithgis.engine.model.IndexModel;
@@ -20,7 +22,7 @@ import org.kithgis.engine.model.Normalisation;
 public final class Reweighting {
 
     /** So many areas are added up for all replicates of a pass before the next ones, that their scores stay at hand. */
-    private static final int BLOCK = 1024;
+    private static final int BLOCK = 512;
 
     private final IndexResult index;
     private final Method method;
@@ -121,6 +123,7 @@ public final class Reweighting {
         private final double[] sums = new double[BLOCK];
         private final double[] present = new double[BLOCK];
         private final double[][] block = new double[domains.length][BLOCK];
+        private final double[][] straight = new double[Product.ROWS][BLOCK];
         private final int[][] domainRanks = new int[domains.length][];
         private final int[] rankedIn = new int[domains.length];
         private final int[] ranks = new int[n];
@@ -164,19 +167,53 @@ public final class Reweighting {
                     domainWeightsOf[r][d] = sum > 0 ? domainWeights[d] * ofDomains[r][d] : 0;
                 }
             }
+            boolean[] through = new boolean[domains.length];
+            for (int d = 0; d < through.length; d++) {
+                through[d] = !keep && goesStraight(domains[d]);
+            }
+            Product product = product(weights, through);
             for (int from = 0; from < n; from += BLOCK) {
                 int size = Math.min(BLOCK, n - from);
                 for (int r = 0; r < replicates; r++) {
+                    if (!keep && r % Product.ROWS == 0) {
+                        product.of(from / BLOCK, r, straight);
+                    }
                     for (int d = 0; d < domains.length; d++) {
-                        if (domainWeightsOf[r][d] > 0) {
+                        if (domainWeightsOf[r][d] > 0 && !through[d]) {
                             combine(d, weights[r][d], from, size, keep ? scoresOf[r][d] : block[d], keep ? from : 0);
                         }
                     }
                     if (!keep) {
-                        combine(size, domainWeightsOf[r], totalsOf[r], from);
+                        System.arraycopy(straight[r % Product.ROWS], 0, sums, 0, BLOCK);
+                        combine(size, domainWeightsOf[r], through, totalsOf[r], from);
                     }
                 }
             }
+        }
+
+        /** Whether the index is the sum of a domain's columns as of any others: its scores need not be known first. */
+        private boolean goesStraight(Weighted domain) {
+            return method.aggregation() == Aggregation.ARITHMETIC
+                    && method.domainAggregation() == Aggregation.ARITHMETIC
+                    && Arrays.stream(domain.columns).allMatch(c -> c == null || c.present == null);
+        }
+
+        /** What the columns of domains that go straight through add to the sum over domains. */
+        private Product product(double[][][] weights, boolean[] through) {
+            Product product = new Product(weights.length);
+            for (int d = 0; d < domains.length; d++) {
+                for (int k = 0; k < domains[d].columns.length && through[d]; k++) {
+                    if (domains[d].columns[k] != null) {
+                        double[] shares = new double[weights.length];
+                        for (int r = 0; r < shares.length; r++) {
+                            double all = Arrays.stream(weights[r][d]).sum();
+                            shares[r] = all > 0 ? domainWeightsOf[r][d] * weights[r][d][k] / all : 0;
+                        }
+                        product.add(domains[d].columns[k].values, shares);
+                    }
+                }
+            }
+            return product;
         }
 
         /** Turns to one of the replicates computed last, and ranks its areas. */
@@ -195,7 +232,8 @@ public final class Reweighting {
                     for (int d = 0; d < domains.length; d++) {
                         System.arraycopy(terms[d], from, block[d], 0, size);
                     }
-                    combine(size, domainWeightsOf[taken], totalsOf[taken], from);
+                    Arrays.fill(sums, 0);
+                    combine(size, domainWeightsOf[taken], new boolean[domains.length], totalsOf[taken], from);
                 }
             }
             for (int i = 0; index.ranked() < n && i < n; i++) {
@@ -260,15 +298,14 @@ public final class Reweighting {
                     at);
         }
 
-        /** Combines the domains' blocks of scores: of areas that have all. */
-        private void combine(int size, double[] weights, double[] into, int at) {
+        /** Adds the domains' blocks of scores to the sums of those that went straight through: of areas that have all. */
+        private void combine(int size, double[] weights, boolean[] through, double[] into, int at) {
             Aggregation how = method.domainAggregation();
             double all = 0;
-            Arrays.fill(sums, 0);
             adder.to(sums);
             for (int d = 0; d < domains.length; d++) {
-                if (weights[d] > 0) {
-                    all += weights[d];
+                all += weights[d];
+                if (weights[d] > 0 && !through[d]) {
                     if (how == Aggregation.ARITHMETIC || how == Aggregation.SUM_OF_RANKS) {
                         adder.add(block[d], weights[d]);
                     } else {
@@ -300,8 +337,9 @@ public final class Reweighting {
             double all = elsewhere + everywhere; // added up as each area's share of it is, so that a whole one is 1
             if (elsewhere == 0 && how == Aggregation.ARITHMETIC) { // a loop of its own, for most of the work is here
                 for (int j = 0; j < size; j++) {
-                    into[at + j] = sums[j] / all;
+                    sums[j] /= all;
                 }
+                System.arraycopy(sums, 0, into, at, size);
                 return;
             }
             for (int j = 0; j < size; j++) {
@@ -357,6 +395,60 @@ public final class Reweighting {
         public int domainNeedRank(int domain, int area) {
             int rank = domainWeight(domain) == 0 ? 0 : domainRanks[domain][area];
             return rank == 0 ? 0 : rankedIn[domain] + 1 - rank;
+        }
+    }
+
+    /** Sums of weighted columns for several replicates: what is read of a column serves four of them. */
+    private static final class Product {
+        private static final int ROWS = 4;
+
+        private final List<double[][]> columns = new ArrayList<>();
+        private final List<double[]> weights = new ArrayList<>();
+        private final double[] none;
+
+        Product(int replicates) {
+            none = new double[(replicates + ROWS - 1) / ROWS * ROWS];
+        }
+
+        /**
+         * Takes one more column.
+         *
+         * @param values by block and area
+         * @param ofReplicates its weight in each
+         */
+        void add(double[][] values, double[] ofReplicates) {
+            columns.add(values);
+            weights.add(Arrays.copyOf(ofReplicates, none.length));
+        }
+
+        /** The sums of a block in the next {@link #ROWS} replicates; 0 where there are no more. */
+        void of(int block, int first, double[][] sums) {
+            for (double[] row : sums) {
+                Arrays.fill(row, 0);
+            }
+            for (int k = 0; k < columns.size(); k += 2) {
+                boolean pair = k + 1 < columns.size();
+                double[] a = columns.get(k)[block];
+                double[] b = pair ? columns.get(k + 1)[block] : a;
+                double[] ofA = weights.get(k);
+                double[] ofB = pair ? weights.get(k + 1) : none;
+                for (int r = 0; r < ROWS; r += 2) {
+                    add(a, b, ofA, ofB, first + r, sums[r], sums[r + 1]);
+                }
+            }
+        }
+
+        /** Two columns for two replicates; a loop of more than that the compiler does not do several areas at a time. */
+        private static void add(
+                double[] a, double[] b, double[] ofA, double[] ofB, int r, double[] sums, double[] nextSums) {
+            double weightOfA = ofA[r];
+            double weightOfB = ofB[r];
+            double nextOfA = ofA[r + 1];
+            double nextOfB = ofB[r + 1];
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += weightOfA * a[j] + weightOfB * b[j];
+                nextSums[j] += nextOfA * a[j] + nextOfB * b[j];
+            }
         }
     }
 
