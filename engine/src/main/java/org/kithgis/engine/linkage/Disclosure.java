@@ -9,19 +9,20 @@ import org.kithgis.engine.linkage.ProtectedCounts.Kind;
 /**
  * Keeps people from being found in counts made from records (methods.md §5). There is no way to switch it off.
  *
- * <p>What an area shows, its categories and its total, is decided by that area's own counts alone, never by the areas
- * beside it: so it is the same in every run, whatever areas, groups or categories are asked for. What is worked out of
+ * <p>What an area shows is decided by its own counts alone, never by the areas beside it, and its total by that total alone: so
+ * they are the same in every run, whatever areas, groups or categories are asked for. What is worked out of
  * shown figures (rates, changes, percentages) gives nothing further away.
  *
  * <ul>
- *   <li>{@link Mode#ROUND}, the default: every count is rounded to the nearest multiple of the threshold by its own value:
- *       with 5, 0 to 2 become 0 and 3 to 7 become 5. An area's total is rounded from
- *       its exact total. A total over areas is the sum of what they show, moved by twice the threshold as often as brings it
- *       nearest to the exact total. Neither is ever a multiple that would say that all its parts are at the end of what they
- *       can be. The total of categories that exclude one another, over several areas, is the sum of their totals.
- *   <li>{@link Mode#SUPPRESS}: counts from 1 to threshold − 1 are hidden and the others are exact. The total of an area
- *       that hides a category is rounded as above, or the hidden count could be had by subtraction. A total over areas is
- *       the sum of what is shown, with the number of counts it lacks.
+ *   <li>{@link Mode#ROUND}, the default: every count is rounded to the nearest multiple of the threshold: with 5, 0 to 2
+ *       become 0 and 3 to 7 become 5. Of an area's categories the largest is moved to the next multiple, now and then, where
+ *       they could be worked out beside the exact total. A total over areas is the sum of what they show, moved by twice the
+ *       threshold as often as brings it nearest to the exact total; never so that all its parts must be at the end of what they can be.
+ *   <li>{@link Mode#SUPPRESS}: counts from 1 to threshold − 1 are hidden and the others are exact. Beside a small category
+ *       the area's others are rounded, and those hidden that are then no more than the threshold, or it could be had by
+ *       subtraction. Of an area with fewer records than the threshold nothing is shown. A total over areas is
+ *       the sum of what is shown, with the number of counts it lacks. Where categories do not exclude one another, counts are
+ *       rounded in this mode too: an exact count beside an exact total says how many are not in it.
  * </ul>
  *
  * <p>A higher threshold, in either mode, shows nothing that could not be worked out of both modes with 5.
@@ -117,7 +118,7 @@ public record Disclosure(Mode mode, int threshold) {
      * @throws IllegalArgumentException when the counts contradict one another
      */
     public ProtectedCounts protect(long[][] cells, long[] totals, boolean exclusive, int[] groupOf, int groups) {
-        return new ProtectedCounts(this, cells, totals, exclusive ? Kind.EXCLUSIVE : Kind.FLAGS, groupOf, groups, true);
+        return new ProtectedCounts(this, cells, totals, exclusive ? Kind.EXCLUSIVE : Kind.FLAGS, groupOf, groups);
     }
 
     /**
@@ -126,23 +127,7 @@ public record Disclosure(Mode mode, int threshold) {
      * @see #protect(long[][], long[], boolean, int[], int)
      */
     public ProtectedCounts protectMentions(long[][] cells, long[] totals, int[] groupOf, int groups) {
-        return new ProtectedCounts(this, cells, totals, Kind.MENTIONS, groupOf, groups, true);
-    }
-
-    /**
-     * Rounds counts that no result hides, whatever the mode, without groups.
-     *
-     * @see #protect(long[][], long[], boolean, int[], int)
-     */
-    public ProtectedCounts round(long[][] cells, long[] totals, boolean exclusive) {
-        return new ProtectedCounts(
-                new Disclosure(Mode.ROUND, threshold),
-                cells,
-                totals,
-                exclusive ? Kind.EXCLUSIVE : Kind.FLAGS,
-                noGroups(totals.length),
-                0,
-                false);
+        return new ProtectedCounts(this, cells, totals, Kind.MENTIONS, groupOf, groups);
     }
 
     private static int[] noGroups(int areas) {

@@ -14,9 +14,6 @@ public final class ProtectedCounts {
     /** Stands for a count that is not shown. */
     public static final int HIDDEN = -1;
 
-    /** More than any count, and small enough to be added up. */
-    private static final long ANY = Long.MAX_VALUE / 4;
-
     /**
      * A total over areas.
      *
@@ -36,12 +33,7 @@ public final class ProtectedCounts {
         MENTIONS
     }
 
-    /** What counts are rounded to before anything else is done; a higher threshold is worked out of that. */
-    private static final int BASE = Disclosure.LEAST;
-
     private final Disclosure rule;
-    private final boolean alsoHidden;
-    private final Kind kind;
     private final long[][] cells;
     private final long[] totals;
     private final Total[][] groupCategories;
@@ -50,24 +42,12 @@ public final class ProtectedCounts {
     private final Total overall;
     private final Shown areaTotals;
 
-    /** As {@link Disclosure} has it; {@code alsoHidden} where the same counts may be shown in either mode. */
-    ProtectedCounts(
-            Disclosure rule, long[][] exact, long[] sums, Kind kind, int[] groupOf, int groups, boolean alsoHidden) {
-        this.rule = rule;
-        this.alsoHidden = alsoHidden;
-        this.kind = kind;
+    /** As {@link Disclosure} has it. Counts are rounded, whatever the rule's mode, where categories do not exclude one another. */
+    ProtectedCounts(Disclosure rule, long[][] exact, long[] sums, Kind kind, int[] groupOf, int groups) {
+        this.rule = kind == Kind.EXCLUSIVE ? rule : rule.rounding();
         int areas = sums.length;
         int categories = areas == 0 ? 0 : exact[0].length;
         check(exact, sums, categories, kind);
-
-        Shown[][] rows = new Shown[areas][categories];
-        Shown[] rowTotals = new Shown[areas];
-        for (int i = 0; i < areas; i++) {
-            for (int c = 0; c < categories; c++) {
-                rows[i][c] = single(exact[i][c]);
-            }
-            rowTotals[i] = ofArea(rows[i], sums[i]);
-        }
 
         cells = new long[areas][];
         totals = new long[areas];
@@ -82,14 +62,13 @@ public final class ProtectedCounts {
         }
         for (int i = 0; i < areas; i++) {
             int g = groupOf[i] < 0 ? groups : groupOf[i];
-            cells[i] = new long[categories];
+            ShownRow row = ShownRow.of(exact[i], sums[i], kind);
+            totals[i] = visible(row.total(), sums[i]);
+            cells[i] = visible(row, exact[i], totals[i]);
             for (int c = 0; c < categories; c++) {
-                cells[i][c] = visible(rows[i][c], exact[i][c]);
-                byGroup[g][c].add(rows[i][c], exact[i][c], cells[i][c]);
+                byGroup[g][c].add(row.cells()[c], exact[i][c], cells[i][c]);
             }
-            boolean hides = Arrays.stream(cells[i]).anyMatch(cell -> cell == HIDDEN);
-            totals[i] = hides ? rule.coarser(rowTotals[i].figure()) : visible(rowTotals[i], sums[i]);
-            groupSums[g].add(rowTotals[i], sums[i], totals[i]);
+            groupSums[g].add(row.total(), sums[i], totals[i]);
         }
         Sum[] byCategory = new Sum[categories];
         Sum all = new Sum();
@@ -108,12 +87,12 @@ public final class ProtectedCounts {
         }
         for (int g = 0; g <= groups; g++) {
             if (g < groups) {
-                groupTotals[g] = groupSums[g].show(byGroup[g]);
+                groupTotals[g] = groupSums[g].show();
             }
             all.add(groupSums[g]);
         }
-        overall = all.show(byCategory);
-        areaTotals = new Shown(all.figure, all.low, all.high, all.likely);
+        overall = all.show();
+        areaTotals = new Shown(all.figure, all.low, all.high);
     }
 
     /** How many areas. */
@@ -136,7 +115,7 @@ public final class ProtectedCounts {
         return cells[area][category];
     }
 
-    /** All records of an area; {@link #HIDDEN} where it is not shown. Rounded where counts are, or where a category is hidden. */
+    /** All records of an area, the same whatever the categories; {@link #HIDDEN} where it is not shown. */
     public long total(int area) {
         return totals[area];
     }
@@ -151,12 +130,12 @@ public final class ProtectedCounts {
         return groupCategories[group][category];
     }
 
-    /** All records of a group's areas. Where categories exclude one another, the sum of the group's rounded categories. */
+    /** All records of a group's areas, the same whatever the categories. */
     public Total groupTotal(int group) {
         return groupTotals[group];
     }
 
-    /** All records of all areas. Where categories exclude one another, the sum of the rounded categories. */
+    /** All records of all areas, the same whatever the categories. */
     public Total total() {
         return overall;
     }
@@ -171,47 +150,38 @@ public final class ProtectedCounts {
      */
     static long outside(long placed, long inside, long elsewhen, Collection<ProtectedCounts> periods) {
         long low = 0;
-        long likely = 0;
+        long high = 0;
         for (ProtectedCounts period : periods) {
             low += period.areaTotals.low();
-            likely += period.areaTotals.likely();
+            high += period.areaTotals.high();
         }
         long rest = placed - elsewhen;
         return Math.min(
                 rest,
-                Shown.total(rest - inside, Math.max(0, rest - likely), rest - low, BASE)
+                Shown.total(rest - inside, Math.max(0, rest - high), rest - low, ShownRow.BASE)
                         .figure());
     }
 
-    private Shown single(long count) {
-        return alsoHidden ? Shown.roundedAndHidden(count, BASE) : Shown.rounded(count, BASE);
+    /** What is shown of an area's total, by the mode. */
+    private long visible(Shown total, long exact) {
+        return rounded() ? rule.coarser(total.figure()) : exact > 0 && exact < rule.threshold() ? HIDDEN : exact;
     }
 
-    /** What is shown of a count, by the mode. */
-    private long visible(Shown count, long exact) {
-        return rounded() ? rule.coarser(count.figure()) : exact > 0 && exact < rule.threshold() ? HIDDEN : exact;
-    }
-
-    private Shown ofArea(Shown[] categories, long sum) {
-        boolean known = categories.length == 0
-                || alsoHidden && Arrays.stream(categories).allMatch(c -> c.low() == c.high());
-        return known ? single(sum) : withCategories(sum, 0, ANY, ANY, categories);
-    }
-
-    /** A total that sums its categories, or at least is no less than any of them. */
-    private Shown withCategories(long sum, long low, long high, long likely, Shown[] categories) {
-        long sumLow = 0;
-        long sumHigh = 0;
-        long mostLow = 0;
-        for (Shown category : categories) {
-            sumLow += category.low();
-            sumHigh += category.high();
-            mostLow = Math.max(mostLow, category.low());
+    /**
+     * What is shown of an area's categories, by the mode. Beside a hidden one the others cannot be exact, or it could be had by
+     * subtraction: they are rounded, and hidden too where, rounded, they could be taken for a small one.
+     */
+    private long[] visible(ShownRow row, long[] exact, long total) {
+        if (!rounded() && total != HIDDEN && Arrays.stream(exact).noneMatch(x -> x > 0 && x < rule.threshold())) {
+            return exact.clone();
         }
-        return kind == Kind.EXCLUSIVE
-                ? Shown.total(sum, Math.max(low, sumLow), Math.min(high, sumHigh), BASE)
-                : Shown.total(
-                        sum, kind == Kind.FLAGS ? Math.max(low, mostLow) : low, high, Math.min(likely, sumHigh), BASE);
+        Disclosure rounding = rule.rounding();
+        long[] shown = new long[exact.length];
+        for (int c = 0; c < shown.length; c++) {
+            long figure = rounding.coarser(row.cells()[c].figure());
+            shown[c] = rounded() || total != HIDDEN && figure > rounding.threshold() ? figure : HIDDEN;
+        }
+        return shown;
     }
 
     /** Adds up figures of areas, then is one figure itself. */
@@ -220,7 +190,6 @@ public final class ProtectedCounts {
         private long exact;
         private long low;
         private long high;
-        private long likely;
         private long figure;
         private long visible;
         private int hidden;
@@ -230,7 +199,6 @@ public final class ProtectedCounts {
             exact += count;
             low += part.low();
             high += part.high();
-            likely += part.likely();
             figure += part.figure();
             visible += Math.max(0, seen);
             hidden += seen == HIDDEN ? 1 : 0;
@@ -240,52 +208,26 @@ public final class ProtectedCounts {
             exact += part.exact;
             low += part.known().low();
             high += part.known().high();
-            likely += part.known().likely();
             figure += part.figure;
             visible += part.visible;
             hidden += part.hidden;
         }
 
-        Total show(Sum... categories) {
+        Total show() {
             if (!rounded()) {
                 return new Total(visible, hidden);
             }
-            if (kind == Kind.EXCLUSIVE && categories.length > 0) {
-                // Rounded by itself, it would bound what another run's categories sum to.
-                long sum = Arrays.stream(categories)
-                        .mapToLong(c -> c.shown.figure())
-                        .sum();
-                return new Total(rule.coarser(sum), 0);
-            }
-            long sumHigh = ANY;
-            long mostLow = low;
-            if (categories.length > 0) {
-                sumHigh = 0;
-                for (Sum category : categories) {
-                    sumHigh += category.known().high();
-                    mostLow = kind == Kind.FLAGS
-                            ? Math.max(mostLow, category.known().low())
-                            : mostLow;
-                }
-            }
             // How far the total lies from the sum of the areas' figures, to twice the base. Each area's figure is at
-            // most an even
-            // number off, and the ends of a multiple's range are an odd one apart: so even the difference of two totals
-            // over
-            // different areas cannot be all that the figures allow.
-            shown = Shown.total(
-                            exact - figure,
-                            mostLow - figure,
-                            high - figure,
-                            Math.min(likely, sumHigh) - figure,
-                            2 * BASE)
+            // most an even number off, and the ends of a multiple's range are an odd one apart: so even the difference
+            // of two totals over different areas cannot be all that the figures allow.
+            shown = Shown.total(exact - figure, low - figure, high - figure, 2 * ShownRow.BASE)
                     .plus(figure);
             return new Total(rule.coarser(shown.figure()), 0);
         }
 
         /** What can be told of it; of a sum that is not shown, what can be told of its parts. */
         private Shown known() {
-            return shown != null ? shown : new Shown(0, low, high, likely);
+            return shown != null ? shown : new Shown(0, low, high);
         }
     }
 

@@ -49,7 +49,7 @@ public final class RiskOverlap {
             totals[i] = Arrays.stream(counts.byNumber[i]).sum();
         }
         Disclosure rounding = new Disclosure(Disclosure.Mode.ROUND, threshold);
-        byArea = rounding.round(counts.byNumber, totals, true);
+        byArea = rounding.protect(counts.byNumber, totals, true);
         pairsShown = areas.size() >= fewestAreas && new ChangingPlaces(counts.byNumber, threshold).hideEveryone();
         pairs = new ArrayList<>();
         long people = byArea.total().count();
@@ -79,9 +79,6 @@ public final class RiskOverlap {
 
         private final long[][] counts;
         private final int threshold;
-
-        /** A higher threshold is worked out of what this rounds to. */
-        private final Disclosure rounding = Disclosure.standard();
 
         /** How many areas could take someone with {@code up} risks for someone with {@code down}. */
         private final int[][] willing = new int[RiskCounts.KINDS][RiskCounts.KINDS];
@@ -125,10 +122,18 @@ public final class RiskOverlap {
 
         /** Whether an area's rounded counts stay as they are with one more person of one kind for one of another. */
         private boolean takes(int area, int up, int down) {
-            return up != down
-                    && counts[area][down] > 0
-                    && rounding.rounded(counts[area][up] + 1) == rounding.rounded(counts[area][up])
-                    && rounding.rounded(counts[area][down] - 1) == rounding.rounded(counts[area][down]);
+            if (up == down || counts[area][down] == 0) {
+                return false;
+            }
+            long[] other = counts[area].clone();
+            other[up]++;
+            other[down]--;
+            return Arrays.equals(figures(other), figures(counts[area]));
+        }
+
+        private static long[] figures(long[] row) {
+            ShownRow shown = ShownRow.of(row, Arrays.stream(row).sum(), ProtectedCounts.Kind.EXCLUSIVE);
+            return Arrays.stream(shown.cells()).mapToLong(Shown::figure).toArray();
         }
     }
 

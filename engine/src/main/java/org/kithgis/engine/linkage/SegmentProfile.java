@@ -32,7 +32,7 @@ public final class SegmentProfile {
                         + "' has more people with a risk than people; a count within the people is expected.");
             }
         }
-        counts = disclosure.round(with, people, false);
+        counts = disclosure.protect(with, people, false);
         reference = new double[risks.size()];
         for (int r = 0; r < reference.length; r++) {
             reference[r] = given != null

@@ -7,13 +7,8 @@ package org.kithgis.engine.linkage;
  * @param figure what is shown where counts are rounded
  * @param low the least the true count can be
  * @param high the most the true count can be
- * @param likely the most it can be for someone who takes it that every record is in a category
  */
-record Shown(long figure, long low, long high, long likely) {
-
-    private Shown(long figure, long low, long high) {
-        this(figure, low, high, high);
-    }
+record Shown(long figure, long low, long high) {
 
     /**
      * How many more values than one a total must leave to the sum of its parts, at either end of what they can be. One would do
@@ -21,21 +16,15 @@ record Shown(long figure, long low, long high, long likely) {
      */
     private static final int SLACK = 2;
 
-    /** A count by itself, rounded to the nearest multiple. */
-    static Shown rounded(long count, int base) {
-        long figure = multiple(count, base);
-        return new Shown(figure, Math.max(0, least(figure, base)), most(figure, base));
-    }
-
     /**
-     * The same for someone who also has it from a run that hides small counts and shows the others: of a small one, what both
-     * leave open.
+     * A count by itself, rounded to the nearest multiple; known also to someone who has it from a run that hides small counts and
+     * shows the others: of a small one, what both leave open.
      */
-    static Shown roundedAndHidden(long count, int base) {
-        Shown rounded = rounded(count, base);
+    static Shown single(long count, int base) {
+        long figure = multiple(count, base);
         return count > 0 && count < base
-                ? new Shown(rounded.figure, Math.max(1, rounded.low), Math.min(base - 1L, rounded.high))
-                : new Shown(rounded.figure, count, count);
+                ? new Shown(figure, Math.max(1, least(figure, base)), Math.min(base - 1L, most(figure, base)))
+                : new Shown(figure, count, count);
     }
 
     /**
@@ -58,33 +47,17 @@ record Shown(long figure, long low, long high, long likely) {
                 figure == last ? high : Math.min(high, most(figure, base)));
     }
 
-    /**
-     * A total of which it is only likely, not certain, that it is no more than what its parts sum to: records may be in no
-     * category. Where it could just be the most they sum to, it is moved as a certain one is.
-     *
-     * @param likely the most that what is shown of the parts lets them sum to
-     */
-    static Shown total(long exact, long low, long high, long likely, int base) {
-        long straddling = multiple(likely, base);
-        if (likely >= high || multiple(exact, base) > straddling) {
-            return total(exact, low, high, base);
-        }
-        Shown capped = total(exact, low, likely, base);
-        long most = capped.high < likely ? capped.high : Math.min(high, most(straddling, base));
-        return new Shown(capped.figure, capped.low, most, capped.high);
-    }
-
-    private static long multiple(long count, int base) {
+    static long multiple(long count, int base) {
         return Math.floorDiv(count + base / 2, base) * base;
     }
 
     /** The least count that is rounded to a multiple. */
-    private static long least(long figure, int base) {
+    static long least(long figure, int base) {
         return figure - base / 2;
     }
 
     /** The greatest count that is rounded to a multiple. */
-    private static long most(long figure, int base) {
+    static long most(long figure, int base) {
         return least(figure, base) + base - 1;
     }
 
@@ -94,6 +67,6 @@ record Shown(long figure, long low, long high, long likely) {
 
     /** The same figure of a count that is so much larger. */
     Shown plus(long more) {
-        return new Shown(figure + more, low + more, high + more, likely + more);
+        return new Shown(figure + more, low + more, high + more);
     }
 }

@@ -135,7 +135,7 @@ public final class ThemeCounts {
     private static Theme theme(int place, String theme, Voices voices, Disclosure disclosure) {
         long[] leaning = new long[Sentiment.values().length];
         voices.leaning.forEach((s, sources) -> leaning[s.ordinal()] = sources.size());
-        ProtectedCounts counts = disclosure.round(new long[][] {leaning}, new long[] {voices.sources.size()}, false);
+        ProtectedCounts counts = disclosure.protect(new long[][] {leaning}, new long[] {voices.sources.size()}, false);
         List<Long> shown = new ArrayList<>();
         for (int s = 0; s < leaning.length; s++) {
             shown.add(counts.count(0, s));

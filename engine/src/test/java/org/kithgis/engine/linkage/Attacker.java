@@ -24,6 +24,11 @@ final class Attacker {
 
         /** The figures over the areas of one run; {@code placed} records lie in them or elsewhere. */
         List<Long> totals(long[][] cells, long[] totals, Kind kind, int[] groupOf, int groups, long placed);
+
+        /** The counts of an area that nobody should find: its categories, then its total. */
+        default long[] secrets(long[] rowAndTotal) {
+            return rowAndTotal;
+        }
     }
 
     /**
@@ -42,8 +47,8 @@ final class Attacker {
             long elsewhere,
             List<int[]> runs) {}
 
-    /** A count that can have one value only: an area and a category, or −1 for the area's total. */
-    record Found(int area, int category, long count) {}
+    /** A count that can have one value only: an area, and the position among its secrets. */
+    record Found(int area, int secret, long count) {}
 
     /** Nothing is published of how many records there are in all. */
     static final long UNTOLD = Long.MAX_VALUE / 4;
@@ -60,6 +65,7 @@ final class Attacker {
     private final int categories;
     private final long placed;
     private final List<List<long[]>> candidates = new ArrayList<>();
+    private final long[][] secrets;
     private final List<Long> published;
     private int undecided;
 
@@ -72,6 +78,7 @@ final class Attacker {
         for (int i = 0; i < areas; i++) {
             candidates.add(candidates(i));
         }
+        secrets = Arrays.stream(rows(truth)).map(publisher::secrets).toArray(long[][]::new);
         published = totals(rows(truth));
     }
 
@@ -85,10 +92,10 @@ final class Attacker {
         boolean[][] safe = walk(random);
         List<Found> found = new ArrayList<>();
         for (int i = 0; i < areas; i++) {
-            for (int c = 0; c <= categories; c++) {
-                long count = c < categories ? truth.cells[i][c] : truth.totals[i];
-                if (count >= 1 && count <= 4 && !safe[i][c] && !ruledOut(i, c, count)) {
-                    found.add(new Found(i, c < categories ? c : -1, count));
+            for (int s = 0; s < safe[i].length; s++) {
+                long count = secrets[i][s];
+                if (count >= 1 && count <= 4 && !safe[i][s] && !ruledOut(i, s, count)) {
+                    found.add(new Found(i, s, count));
                 }
             }
         }
@@ -97,7 +104,7 @@ final class Attacker {
 
     /** Wanders over tables that would be published alike, and notes which counts differ in one of them. */
     private boolean[][] walk(Random random) {
-        boolean[][] safe = new boolean[areas][categories + 1];
+        boolean[][] safe = new boolean[areas][secrets[0].length];
         long[][] at = rows(truth);
         for (int step = 0; step < STEPS; step++) {
             long[][] next = at.clone();
@@ -108,8 +115,9 @@ final class Attacker {
             if (totals(next).equals(published)) {
                 at = next;
                 for (int i = 0; i < areas; i++) {
-                    for (int c = 0; c <= categories; c++) {
-                        safe[i][c] |= at[i][c] != truthAt(i, c);
+                    long[] other = publisher.secrets(at[i]);
+                    for (int s = 0; s < other.length; s++) {
+                        safe[i][s] |= other[s] != secrets[i][s];
                     }
                 }
             }
@@ -118,10 +126,10 @@ final class Attacker {
     }
 
     /** Goes through all tables, each sum of areas that no figure tells apart once. */
-    private boolean ruledOut(int area, int category, long count) {
+    private boolean ruledOut(int area, int secret, long count) {
         List<long[][]> tables = new ArrayList<>();
         for (long[] row : candidates.get(area)) {
-            if (row[category] != count) {
+            if (publisher.secrets(row)[secret] != count) {
                 long[][] table = new long[areas][];
                 table[area] = row;
                 tables.add(table);
@@ -236,9 +244,5 @@ final class Attacker {
             rows[i][table.cells[i].length] = table.totals[i];
         }
         return rows;
-    }
-
-    private long truthAt(int area, int category) {
-        return category < categories ? truth.cells[area][category] : truth.totals[area];
     }
 }

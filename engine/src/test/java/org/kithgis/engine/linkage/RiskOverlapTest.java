@@ -123,12 +123,13 @@ public class RiskOverlapTest {
     }
 
     private static void attack(int risks, int... patterns) {
-        int values = 8; // a count of 0 to 7 is shown as 0 or 5, and every count so shown is among these
+        int values = 9; // every count that is ever shown as 0 or 5 is among these
         int areas = 2;
         List<String> names = List.of("a", "b", "c").subList(0, risks);
         AreaTable table = areas(areas);
         int cells = areas * patterns.length;
         int tables = (int) Math.pow(values, cells);
+        int tried = 0;
         int shown = 0;
         // For each output, the least and the greatest that each count of an area may be, and whether it was shown.
         Map<String, int[][]> known = new HashMap<>();
@@ -148,6 +149,10 @@ public class RiskOverlapTest {
                     }
                 }
             }
+            if (showsMoreThanFive(counts.byNumber)) {
+                continue; // beside counts that are not tried
+            }
+            tried++;
             RiskOverlap overlap = RiskOverlap.of(counts, Disclosure.standard(), 1);
             secrets[areas * 4] = overlap.pairsShown() ? 1 : 0;
             shown += secrets[areas * 4];
@@ -158,7 +163,7 @@ public class RiskOverlapTest {
                 range[1][s] = Math.max(range[1][s], secrets[s]);
             }
         }
-        assertTrue("pairs of " + shown + " of " + tables + " tables are shown", shown > tables / 20);
+        assertTrue("pairs of " + shown + " of " + tried + " tables are shown", shown > tried / 20);
         known.forEach((output, range) -> {
             for (int s = 0; s < areas * 4 && range[1][areas * 4] == 1; s++) {
                 assertTrue(
@@ -166,6 +171,13 @@ public class RiskOverlapTest {
                         range[0][s] < range[1][s] || range[0][s] == 0 || range[0][s] > 4);
             }
         });
+    }
+
+    private static boolean showsMoreThanFive(long[][] byNumber) {
+        return Arrays.stream(byNumber)
+                .map(row -> ShownRow.of(row, Arrays.stream(row).sum(), ProtectedCounts.Kind.EXCLUSIVE))
+                .flatMap(row -> Arrays.stream(row.cells()))
+                .anyMatch(cell -> cell.figure() > 5);
     }
 
     /** Everything that is shown, and the pairs whether they are or not. */

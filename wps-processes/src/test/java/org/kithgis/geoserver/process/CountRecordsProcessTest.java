@@ -275,7 +275,7 @@ public class CountRecordsProcessTest {
                     List.of("(all records)", "falls", "(other)"),
                     categories.stream().map(r -> r.getAttribute("category")).toList());
             assertNull(categories.get(2).getAttribute("this_year"));
-            assertEquals(mode.equals("round") ? 0 : 2, categories.get(2).getAttribute("hidden"));
+            assertEquals(mode.equals("round") ? 0 : 4, categories.get(2).getAttribute("hidden"));
             rows(results, "result")
                     .get(0)
                     .getFeatureType()
