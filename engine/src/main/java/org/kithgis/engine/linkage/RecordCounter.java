@@ -151,9 +151,9 @@ public final class RecordCounter {
             int category = names.add(name);
             if (category == byCategory.size()) {
                 if (category == Categories.MOST) {
-                    throw new BadInput("The column of categories has more than " + Categories.MOST
-                            + " different texts, such as '" + name
-                            + "'; a column with few categories is expected, or category=none in 'columns'.");
+                    throw new BadInput(
+                            "The column of categories has more than " + Categories.MOST
+                                    + " different texts; a column with few categories is expected, or category=none in 'columns'.");
                 }
                 byCategory.add(noPages());
             }

@@ -80,7 +80,7 @@ public final class OutcomesProcess {
             @DescribeParameter(
                             name = "threshold",
                             description =
-                                    "What counts from the log are rounded to; 5 where none is given, and never less",
+                                    "What counts from the log are rounded to: 5, which is so where none is given, 15, 25 and so on",
                             min = 0)
                     String threshold,
             @DescribeParameter(name = "columns", description = COLUMNS, min = 0) String columns,

@@ -81,8 +81,8 @@ public final class SegmentEstimateProcess {
             @DescribeParameter(
                             name = "threshold",
                             description =
-                                    "The fewest responses a segment's rate is made of; 5 where none is given, and never"
-                                            + " fewer",
+                                    "The fewest responses a segment's rate is made of: 5, which is so where none is given,"
+                                            + " 15, 25 and so on",
                             min = 0)
                     String threshold,
             @DescribeParameter(name = "columns", description = COLUMNS, min = 0) String columns,

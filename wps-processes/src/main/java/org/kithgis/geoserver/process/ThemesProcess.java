@@ -72,7 +72,7 @@ public final class ThemesProcess {
                             name = "threshold",
                             description =
                                     "How many sources a theme must have in a place to be shown there, and the base of"
-                                            + " rounding; 5 where none is given, and never fewer",
+                                            + " rounding: 5, which is so where none is given, 15, 25 and so on",
                             min = 0)
                     String threshold,
             @DescribeParameter(
