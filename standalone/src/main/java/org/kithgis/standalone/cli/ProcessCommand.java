@@ -8,16 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.feature.type.Name;
 import org.geotools.data.simple.SimpleFeatureCollection;
-import org.geotools.feature.FeatureCollection;
 import org.geotools.process.ProcessFactory;
 import org.kithgis.geoserver.models.ModelLibrary;
 import org.kithgis.standalone.files.CsvFormat;
 import org.kithgis.standalone.files.FeatureFiles;
+import org.kithgis.standalone.report.PageFile;
 import org.kithgis.standalone.server.ModelsFolder;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -28,10 +27,12 @@ import picocli.CommandLine.Model.OptionSpec;
  *
  * <p>Every input is read, and the places of the results looked at, before the process starts. Features go to the file
  * named; without one, the first result goes as CSV without geometry to standard output, and further ones nowhere. A first
- * result that is a page of HTML goes to the file named, or to standard output without one; another text is printed. A
+ * result that is a page of HTML goes to each of the files named, or to standard output without one; another text is printed. A
  * further one goes to the file named as text, whatever its ending.
  */
 final class ProcessCommand implements Callable<Integer> {
+
+    private static final String RESULT = "--result";
 
     private static final String[] FOOTER = {
         "",
@@ -79,14 +80,13 @@ final class ProcessCommand implements Callable<Integer> {
                 .sortOptions(false)
                 .abbreviateSynopsis(false);
         inputs.forEach(input -> command.addOption(input.spec()));
-        if (givesFeatures() || givesPage()) {
-            command.addOption(OptionSpec.builder("--result")
-                    .paramLabel("FILE")
-                    .type(Path.class)
-                    .description(ProcessOption.literally(
-                            output.description + ". Without this option it goes to standard output"
-                                    + (givesFeatures() ? ", as CSV without geometry." : ".")))
-                    .build());
+        if (givesFeatures()) {
+            command.addOption(result(". Without this option it goes to standard output, as CSV without geometry."));
+        } else if (ResultFile.isPage(output)) {
+            command.addOption(
+                    result(
+                            ". " + PageFile.ENDINGS
+                                    + ", by the file's ending; the option may be given for each. Without it the page goes to standard output."));
         }
         for (Parameter<?> further : furtherOutputs) {
             command.addOption(OptionSpec.builder(option(further))
@@ -99,37 +99,28 @@ final class ProcessCommand implements Callable<Integer> {
         return command;
     }
 
+    private OptionSpec result(String how) {
+        return OptionSpec.builder(RESULT)
+                .paramLabel("FILE")
+                .type(List.class)
+                .auxiliaryTypes(Path.class)
+                .description(ProcessOption.literally(output.description + how))
+                .build();
+    }
+
     private boolean givesFeatures() {
-        return isFeatures(output);
-    }
-
-    private boolean givesPage() {
-        return "text/html".equals(output.metadata.get("mimeTypes"));
-    }
-
-    private static boolean isFeatures(Parameter<?> parameter) {
-        return FeatureCollection.class.isAssignableFrom(parameter.type);
+        return ResultFile.isFeatures(output);
     }
 
     private static String option(Parameter<?> further) {
-        return "--result-" + further.key.replace('_', '-');
+        return RESULT + "-" + further.key.replace('_', '-');
     }
 
     @Override
     public Integer call() throws IOException {
-        Map<Parameter<?>, Path> files = new LinkedHashMap<>();
-        if (givesFeatures() || givesPage()) {
-            files.put(output, spec.findOption("--result").getValue());
-        }
-        furtherOutputs.forEach(
-                further -> files.put(further, spec.findOption(option(further)).getValue()));
-        files.values().removeIf(Objects::isNull);
-        for (Map.Entry<Parameter<?>, Path> file : files.entrySet()) {
-            if (isFeatures(file.getKey())) {
-                FeatureFiles.requireWritable(file.getValue());
-            } else {
-                FeatureFiles.requirePlace(file.getValue());
-            }
+        List<ResultFile> files = files();
+        for (ResultFile file : files) {
+            file.requireWritable();
         }
         Map<String, Object> values = new LinkedHashMap<>();
         for (ProcessOption input : inputs) {
@@ -139,16 +130,11 @@ final class ProcessCommand implements Callable<Integer> {
             }
         }
         Map<String, Object> results = run(values);
-        for (Map.Entry<Parameter<?>, Path> file : files.entrySet()) {
-            Object result = results.get(file.getKey().key);
-            if (isFeatures(file.getKey())) {
-                FeatureFiles.write((SimpleFeatureCollection) result, file.getValue());
-            } else {
-                FeatureFiles.write(String.valueOf(result), file.getValue());
-            }
+        for (ResultFile file : files) {
+            file.write(results);
         }
-        Object result = results.get(output.key);
-        if (!files.containsKey(output)) {
+        if (files.stream().noneMatch(file -> file.result() == output)) {
+            Object result = results.get(output.key);
             if (givesFeatures()) {
                 CsvFormat.write((SimpleFeatureCollection) result, terminal.out(), CsvFormat.ATTRIBUTES_ONLY);
             } else {
@@ -156,6 +142,23 @@ final class ProcessCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** The files that were asked for, those of the first result first. */
+    private List<ResultFile> files() {
+        List<ResultFile> files = new ArrayList<>();
+        OptionSpec first = spec.findOption(RESULT);
+        List<Path> given = first == null ? null : first.getValue();
+        if (given != null) {
+            given.forEach(file -> files.add(new ResultFile(output, file)));
+        }
+        for (Parameter<?> further : furtherOutputs) {
+            Path file = spec.findOption(option(further)).getValue();
+            if (file != null) {
+                files.add(new ResultFile(further, file));
+            }
+        }
+        return files;
     }
 
     /**

@@ -7,14 +7,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -24,8 +21,7 @@ import org.geotools.data.simple.SimpleFeatureCollection;
  * Features from files and to files, in the format their ending says: {@code .geojson} or {@code .json}, {@code .csv},
  * {@code .gpkg}; the first three also with {@code .gz} behind. Spreadsheets, {@code .xlsx}, are read and not written.
  *
- * <p>A file is written beside its place and moved there when complete: a failure leaves what was there before, and
- * nothing half-written.
+ * <p>A failure leaves what was there before, and nothing half-written.
  */
 public final class FeatureFiles {
 
@@ -135,7 +131,7 @@ public final class FeatureFiles {
     public static void write(SimpleFeatureCollection features, Path file) throws IOException {
         requireWritable(file);
         Kind kind = kind(file);
-        replace(file, part -> {
+        WholeFile.write(file, part -> {
             if (kind.format == Format.GEOPACKAGE) {
                 GeoPackageFormat.write(features, part);
             } else {
@@ -153,41 +149,16 @@ public final class FeatureFiles {
     /**
      * Writes a text to a file of any ending in UTF-8, replacing what was there.
      *
-     * @throws BadFileException as {@link #requirePlace}
+     * @throws BadFileException as {@link WholeFile#requirePlace}
      */
     public static void write(String text, Path file) throws IOException {
-        requirePlace(file);
-        replace(file, part -> Files.writeString(part, text, StandardOpenOption.CREATE_NEW));
-    }
-
-    /** Writes a file under another name. */
-    private interface Writing {
-        void to(Path part) throws IOException;
-    }
-
-    /** Writes a file whole or not at all. */
-    private static void replace(Path file, Writing writing) throws IOException {
-        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
-        part.toFile().deleteOnExit(); // when the program is interrupted
-        try {
-            writing.to(part);
-            move(part, file);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        WholeFile.requirePlace(file);
+        WholeFile.write(file, part -> Files.writeString(part, text, StandardOpenOption.CREATE_NEW));
     }
 
     private static OutputStream create(Path file, boolean gzip) throws IOException {
         OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
         return gzip ? new GZIPOutputStream(out, 1 << 16) : new BufferedOutputStream(out, 1 << 16);
-    }
-
-    private static void move(Path part, Path file) throws IOException {
-        try {
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     /**
@@ -200,22 +171,7 @@ public final class FeatureFiles {
             throw new BadFileException(
                     "'" + file + "' would be a spreadsheet, which is read and not written; expected " + ENDINGS + ".");
         }
-        requirePlace(file);
-    }
-
-    /**
-     * Asks, before any work is done, whether a file of any ending could be written.
-     *
-     * @throws BadFileException when its folder is not there, or it may not be written
-     */
-    public static void requirePlace(Path file) throws BadFileException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new BadFileException("There is no folder '" + folder + "' to write '" + file.getFileName() + "' to.");
-        }
-        if (Files.isDirectory(file) || !Files.isWritable(folder)) {
-            throw new BadFileException("'" + file + "' may not be written.");
-        }
+        WholeFile.requirePlace(file);
     }
 
     private static Kind kind(Path file) throws BadFileException {

@@ -40,7 +40,7 @@ public final class Svg {
             String title = frame.id + "-title";
             String description = frame.id + "-description";
             svg.attributes("role", "img", "aria-labelledby", title + " " + description);
-            svg.attributes("font-family", "sans-serif", "font-size", 11);
+            svg.attributes("font-family", "Liberation Sans, Arial, sans-serif", "font-size", 11);
             svg.text("title", frame.title, "id", title);
             svg.text("desc", frame.description, "id", description);
             content.accept(svg);

@@ -3,7 +3,6 @@ package org.kithgis.geoserver.report;
 
 import java.util.List;
 import org.kithgis.engine.area.AreaTable;
-import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.funding.FundingResult;
 import org.kithgis.engine.index.IndexResult;
 
@@ -33,7 +32,7 @@ record Appendix(DataTable areas, String left) {
         }
         table.numbers("Rank", i -> Shown.rank(index.rank(i)))
                 .numbers("Tenth", i -> Shown.rank(index.decile(i)))
-                .numbers("Score", i -> Double.isNaN(index.score(i)) ? Shown.NOTHING : Numbers.rounded(index.score(i)));
+                .numbers("Score", Scores.of(index)::text);
         if (index.hasYardstick()) {
             table.numbers("National decile", i -> Shown.rank(index.nationalDecile(i)));
         }
@@ -43,7 +42,7 @@ record Appendix(DataTable areas, String left) {
         if (funding != null) {
             table.numbers("Amount", i -> Shown.pounds(funding.amount(i)));
             if (areas.hasPopulations()) {
-                table.numbers("A head", i -> Shown.pounds(funding.perHead(i)));
+                table.numbers("Per head", i -> Shown.pounds(funding.perHead(i)));
             }
             if (Money.hasCurrent(funding)) {
                 table.numbers("Change", i -> Shown.poundsChange(funding.change(i)));

@@ -15,6 +15,22 @@ import java.util.function.Function;
  */
 record DataTable(String caption, List<Column> columns, List<Row> rows, Row total) {
 
+    /** As many rows as stay together on a sheet of paper. */
+    private static final int SHORT = 26;
+
+    /** More columns than this need smaller letters on paper. */
+    private static final int ROOMY = 7;
+
+    /** Whether it needs smaller letters on paper. */
+    boolean isDense() {
+        return columns.size() > ROOMY;
+    }
+
+    /** Whether it stays together on a sheet of paper. */
+    boolean isShort() {
+        return rows.size() <= SHORT;
+    }
+
     /**
      * A column.
      *

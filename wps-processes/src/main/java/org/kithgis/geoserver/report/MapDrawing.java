@@ -169,49 +169,37 @@ record MapDrawing(String title, String about, String svg, List<Entry> legend) {
         svg.empty("path", "d", path, "fill", "none", "stroke", colour, "stroke-width", 0.8);
     }
 
-    /** Numbers at areas, the first one on top; those that would hide another stand aside, with a line to their area. */
+    /** Numbers at areas; those that would hide another stand aside, with a line to their area. */
     private static void mark(Svg svg, MapSheet sheet, List<Integer> marked) {
+        List<Geometry> areas =
+                marked.stream().map(sheet::shape).filter(a -> !a.isEmpty()).toList();
         List<Coordinate> placed = new ArrayList<>();
-        for (int m = 0; m < marked.size(); m++) {
-            Geometry area = sheet.shape(marked.get(m));
-            if (!area.isEmpty()) {
-                Coordinate at = area.getInteriorPoint().getCoordinate();
-                Coordinate free = freePlace(sheet, at, placed);
-                placed.add(free);
-                if (!free.equals2D(at)) {
-                    line(svg, at, free, "#ffffff", 3);
-                    line(svg, at, free, INK, 1.2);
-                }
-                svg.empty(
-                        "circle",
-                        "cx",
-                        free.x,
-                        "cy",
-                        free.y,
-                        "r",
-                        MARK,
-                        "fill",
-                        "#ffffff",
-                        "stroke",
-                        INK,
-                        "stroke-width",
-                        1.2);
-                svg.text(
-                        "text",
-                        String.valueOf(m + 1),
-                        "x",
-                        free.x,
-                        "y",
-                        free.y + 5,
-                        "text-anchor",
-                        "middle",
-                        "font-size",
-                        14,
-                        "font-weight",
-                        "bold",
-                        "fill",
-                        INK);
-            }
+        for (Geometry area : areas) {
+            Coordinate at = area.getInteriorPoint().getCoordinate();
+            Coordinate free = freePlace(sheet, at, placed);
+            placed.add(free);
+            line(svg, at, free, "#ffffff", 3);
+            line(svg, at, free, INK, 1.2);
+        }
+        for (int m = 0; m < placed.size(); m++) {
+            Coordinate at = placed.get(m);
+            svg.empty(
+                    "circle", "cx", at.x, "cy", at.y, "r", MARK, "fill", "#ffffff", "stroke", INK, "stroke-width", 1.2);
+            svg.text(
+                    "text",
+                    String.valueOf(m + 1),
+                    "x",
+                    at.x,
+                    "y",
+                    at.y + 5,
+                    "text-anchor",
+                    "middle",
+                    "font-size",
+                    14,
+                    "font-weight",
+                    "bold",
+                    "fill",
+                    INK);
         }
     }
 

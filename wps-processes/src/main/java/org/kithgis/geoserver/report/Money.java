@@ -71,7 +71,7 @@ record Money(
         total.add(Shown.pounds(amount));
         total.add(Shown.percent(100));
         if (people) {
-            table.numbers("A head", g -> Shown.pounds(g.perHead()));
+            table.numbers("Per head", g -> Shown.pounds(g.perHead()));
             total.add(Shown.pounds(FundingResult.perHead(funding.totalPence(), residents)));
         }
         if (today) {
@@ -116,7 +116,7 @@ record Money(
         table.numbers("Rank by need", i -> Shown.rank(funding.rank(i)))
                 .numbers("Amount", i -> Shown.pounds(funding.amount(i)));
         if (people) {
-            table.numbers("A head", i -> Shown.pounds(funding.perHead(i)))
+            table.numbers("Per head", i -> Shown.pounds(funding.perHead(i)))
                     .numbers("Times the average", i -> Shown.decimal(funding.perHeadRatio(i)));
         }
         if (hasCurrent(funding)) {

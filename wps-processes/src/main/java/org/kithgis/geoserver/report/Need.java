@@ -54,7 +54,7 @@ record Need(MapDrawing map, DataTable top, DataTable groups, MapDrawing clusters
         if (index.hasYardstick()) {
             table.numbers("National decile", i -> Shown.rank(index.nationalDecile(i)));
         }
-        return table.numbers("Score", i -> Numbers.rounded(index.score(i)))
+        return table.numbers("Score", Scores.of(index)::text)
                 .words("What adds most to the score", i -> driver(index.explanation(), i))
                 .build("The " + Shown.count(first.size(), "area") + " most in need");
     }

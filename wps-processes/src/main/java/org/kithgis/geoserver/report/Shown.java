@@ -91,7 +91,8 @@ final class Shown {
         return column == null ? "Group" : capital(column.replace('_', ' ').strip());
     }
 
-    private static String decimals(double number, int places) {
+    /** So many decimals; NaN is missing. */
+    static String decimals(double number, int places) {
         if (Double.isNaN(number)) {
             return NOTHING;
         }

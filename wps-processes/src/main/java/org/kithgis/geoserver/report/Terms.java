@@ -120,7 +120,7 @@ final class Terms {
                 say(
                         name + "rank-based normal scores",
                         "Need ranks spread as a normal distribution.",
-                        "Φ⁻¹((need rank − 0.5) ÷ N)");
+                        "the quantile of the standard normal distribution at (need rank − 0.5) ÷ N");
             case RANK_EXPONENTIAL ->
                 say(
                         name + "exponential transformation of ranks",
@@ -174,7 +174,7 @@ final class Terms {
         say(
                 "Ranks and deciles",
                 "Rank 1 is most in need, and equal scores share the least of their ranks. Decile 1 is the tenth most in need.",
-                "decile = ⌊(rank − 1) × 10 ÷ N⌋ + 1");
+                "decile = (rank − 1) × 10 ÷ N, rounded down, plus 1");
         say(
                 "Nearest neighbours in attribute space",
                 "The areas most like another are the five with the least root mean squared difference over all indicators,"

@@ -1,0 +1,156 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+package org.kithgis.standalone.cli;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.data.DataUtilities;
+import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.feature.NameImpl;
+import org.geotools.process.Processors;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.ClassRule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.kithgis.geoserver.process.KithProcessFactory;
+import org.kithgis.standalone.demo.DemoCounty;
+import org.kithgis.standalone.files.FeatureFiles;
+
+/** A report of the synthetic county as the command line writes it, in all its forms in one run. */
+public class ReportCommandTest {
+
+    @ClassRule
+    public static final TemporaryFolder FOLDER = new TemporaryFolder();
+
+    private static String html;
+    private static PDDocument pdf;
+    private static String sheets;
+    private static Map<String, Object> inputs;
+
+    @BeforeClass
+    public static void report() throws IOException {
+        SimpleFeatureCollection county = DemoCounty.make();
+        FeatureFiles.write(county, file("county.gpkg"));
+        Ran ran = kith(
+                "--features=" + file("county.gpkg"),
+                "--model=county",
+                "--replicates=40",
+                "--date=2026-04-01",
+                "--result=" + file("report.html"),
+                "--result=" + file("report.pdf"));
+        assertEquals(ran.err(), 0, ran.status());
+        assertEquals("", ran.out());
+        html = Files.readString(file("report.html"));
+        pdf = Loader.loadPDF(file("report.pdf").toFile());
+        sheets = new PDFTextStripper().getText(pdf);
+        inputs = Map.of("features", FeatureFiles.read(file("county.gpkg")), "model", model());
+    }
+
+    @AfterClass
+    public static void close() throws IOException {
+        pdf.close();
+    }
+
+    private static Path file(String name) {
+        return FOLDER.getRoot().toPath().resolve(name);
+    }
+
+    private static Ran kith(String... args) {
+        String[] all = new String[args.length + 1];
+        all[0] = "report";
+        System.arraycopy(args, 0, all, 1, args.length);
+        return Ran.command(new KithProcessFactory(), all);
+    }
+
+    private static String model() throws IOException {
+        try (var in = ReportCommandTest.class.getResourceAsStream("/org/kithgis/models/county.yaml")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static List<SimpleFeature> rows(String process) {
+        return DataUtilities.list((SimpleFeatureCollection) Processors.createProcess(new NameImpl("kith", process))
+                .execute(inputs, null)
+                .get("result"));
+    }
+
+    @Test
+    public void thePageAndItsSheetsHoldEveryAmountToThePenny() {
+        List<SimpleFeature> owed = new ArrayList<>(rows("FundingSummary"));
+        owed.addAll(rows("FundingRanking"));
+        assertEquals(7 + 407, owed.size());
+        for (SimpleFeature row : owed) {
+            String amount = String.format("£%,.2f", row.getAttribute("amount"));
+            assertTrue(row.getID(), html.contains(">" + amount + "<"));
+            assertTrue(row.getID(), sheets.contains(amount));
+        }
+        assertTrue(sheets.contains("£12,000,000.00"));
+    }
+
+    @Test
+    public void sheetsAreNumberedAndEveryTableSaysItsColumnsAgain() throws IOException {
+        PDFTextStripper one = new PDFTextStripper();
+        int tablePages = 0;
+        for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+            one.setStartPage(page);
+            one.setEndPage(page);
+            String text = one.getText(pdf);
+            assertTrue(text, text.contains("Page " + page + " of " + pdf.getNumberOfPages()));
+            if (text.contains("S0100") && text.contains("£")) {
+                tablePages += text.contains("Nine times") ? 1 : 0;
+            }
+        }
+        assertTrue("" + tablePages, tablePages > 5);
+    }
+
+    @Test
+    public void readersFindBookmarksTagsALanguageAndAnEmbeddedTypeface() throws IOException {
+        List<String> bookmarks = new ArrayList<>();
+        for (PDOutlineItem item : pdf.getDocumentCatalog().getDocumentOutline().children()) {
+            bookmarks.add(item.getTitle());
+        }
+        assertEquals("1. Summary", bookmarks.get(0));
+        assertEquals(10, bookmarks.size());
+        assertTrue(pdf.getDocumentCatalog().getMarkInfo().isMarked());
+        assertEquals("en-GB", pdf.getDocumentCatalog().getLanguage());
+        assertEquals(
+                "Need and fair funding, synthetic county",
+                pdf.getDocumentInformation().getTitle());
+        for (PDPage page : pdf.getPages()) {
+            for (COSName name : page.getResources().getFontNames()) {
+                assertTrue(name.getName(), page.getResources().getFont(name).isEmbedded());
+            }
+        }
+    }
+
+    @Test
+    public void otherEndingsAreRefusedBeforeAnythingIsComputed() {
+        Ran ran = kith("--features=not-there.csv", "--model=county", "--result=" + file("report.doc"));
+        assertEquals(
+                "The ending of '" + file("report.doc") + "' is not known; expected .html or .pdf.",
+                ran.err().lines().findFirst().orElse(""));
+        assertEquals(1, ran.status());
+    }
+
+    @Test
+    public void withoutAFileThePageIsPrinted() {
+        Ran ran = kith("--features=" + file("county.gpkg"), "--model=county", "--replicates=0", "--date=2026-04-01");
+        assertEquals(ran.err(), 0, ran.status());
+        assertTrue(ran.out().startsWith("<!DOCTYPE html>"));
+    }
+}
