@@ -22,16 +22,17 @@ final class Quantiles {
     void of(int[] numbers, int howMany) {
         values = numbers;
         count = howMany;
-        least = Integer.MAX_VALUE;
+        int smallest = Integer.MAX_VALUE;
         int greatest = 0;
-        for (int i = 0; i < count; i++) {
-            least = Math.min(least, values[i]);
-            greatest = Math.max(greatest, values[i]);
+        for (int i = 0; i < howMany; i++) {
+            smallest = Math.min(smallest, numbers[i]);
+            greatest = Math.max(greatest, numbers[i]);
         }
-        shift = Math.max(0, Integer.SIZE - Integer.numberOfLeadingZeros((greatest - least) / CELLS));
+        least = smallest;
+        shift = Math.max(0, Integer.SIZE - Integer.numberOfLeadingZeros((greatest - smallest) / CELLS));
         Arrays.fill(counts, 0);
-        for (int i = 0; i < count; i++) {
-            counts[values[i] - least >>> shift]++;
+        for (int i = 0; i < howMany; i++) {
+            counts[numbers[i] - smallest >>> shift]++;
         }
     }
 

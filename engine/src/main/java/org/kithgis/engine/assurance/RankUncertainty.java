@@ -243,20 +243,20 @@ public final class RankUncertainty {
             int from = part * GATHERED;
             int[][] gathered = new int[Math.min(GATHERED, n - from)][replicates.ranks.length];
             int[] found = new int[gathered.length];
+            int[] worst = new int[gathered.length];
             Quantiles quantiles = new Quantiles();
             for (int r = 0; r < replicates.ranks.length; r++) {
                 int[] ranks = replicates.ranks[r];
                 int lastOfWorst = Ranking.lastOfWorstDecile(replicates.ranked[r]);
                 for (int a = 0; a < gathered.length; a++) {
                     int rank = ranks[from + a];
-                    if (rank > 0) {
-                        gathered[a][found[a]++] = rank;
-                        inWorstDecile[from + a] += rank <= lastOfWorst ? 1 : 0;
-                    }
+                    gathered[a][found[a]] = rank; // the next one takes its place where there is none
+                    found[a] += rank > 0 ? 1 : 0;
+                    worst[a] += rank > 0 && rank <= lastOfWorst ? 1 : 0;
                 }
             }
             for (int a = 0; a < gathered.length; a++) {
-                inWorstDecile[from + a] /= replicates.ranks.length;
+                inWorstDecile[from + a] = (double) worst[a] / replicates.ranks.length;
                 if (found[a] > 0) {
                     quantiles.of(gathered[a], found[a]);
                     median[from + a] = quantiles.percent(50);
