@@ -11,19 +11,21 @@ import org.kithgis.engine.model.Normalisation.Ties;
  * <p>Guarantees: the order is that of the numbers exactly (−0 equals 0), equal numbers keep the order of their positions,
  * and missing ones (NaN) are left out. One instance keeps its working arrays from call to call and serves one thread.
  *
- * <p>How: the range from the least value to the greatest is cut into a million equal cells, and a radix sort of two passes
- * orders positions by the cells of their values. Most cells hold one value; what shares one is sorted by the values
- * themselves. The cost is linear in the number of values, but for columns where an outlier crowds the others together.
+ * <p>How: the range from the least value to the greatest is cut into a million equal cells, or eight million for more than
+ * 65,536 values, and a radix sort of two passes orders positions by the cells of their values. Most cells hold one value; what
+ * shares one is sorted by the values themselves. The cost is linear in the number of values, but for columns where an outlier
+ * crowds the others together.
  */
 public final class Ranking {
 
-    /** The bits of a cell's digits. */
-    private static final int LOW = 10;
-
+    /** The bits of a cell's high digit. */
     private static final int HIGH = 10;
 
-    /** The cell after the last one; its high digit is one that no other has. */
-    private static final int MISSING = 1 << LOW + HIGH;
+    /** The bits of its low digit, and those for many values, which would crowd as few cells. */
+    private static final int LOW = 10;
+
+    private static final int LOW_OF_MANY = 13;
+    private static final int MANY = 1 << 16;
 
     private static final int POSITION = Integer.SIZE - HIGH - 1;
 
@@ -38,7 +40,12 @@ public final class Ranking {
     /** A thousand terms round off less than this part of their sum; areas that agree so far agree. */
     private static final double SAME = 1e-12;
 
-    private final int[] low = new int[1 << LOW];
+    private int lowBits;
+    private int[] low = {};
+
+    /** The cell after the last one; its high digit is one that no other has. */
+    private int missing;
+
     private final int[] high = new int[2 << HIGH];
     private int[] cells = new int[0];
     private int[] spare = new int[0];
@@ -65,41 +72,44 @@ public final class Ranking {
             crowded = new int[values.length];
             ties = new int[values.length];
         }
+        lowBits = values.length <= MANY ? LOW : LOW_OF_MANY;
+        low = low.length == 1 << lowBits ? low : new int[1 << lowBits];
+        missing = 1 << lowBits + HIGH;
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         for (double v : values) {
             min = v < min ? v : min;
             max = v > max ? v : max;
         }
-        double cellsPerUnit = (MISSING - 1) / (max - min);
+        double cellsPerUnit = (missing - 1) / (max - min);
         if (!Double.isFinite(cellsPerUnit)) {
             cellsPerUnit = 0; // no variation, or too little of it to divide: one cell for all
         }
         int n = values.length;
-        cut(values, min, cellsPerUnit, cells);
-        countDigits(cells, n, low, high);
-        present = high[MISSING >>> LOW];
-        distributeLow(cells, spare, n, low);
+        cut(values, min, cellsPerUnit, missing, cells);
+        countDigits(cells, n, lowBits, low, high);
+        present = high[missing >>> lowBits];
+        distributeLow(cells, spare, n, lowBits, low);
         distributeHigh(spare, order, n, high);
         settle(values);
     }
 
     /** Finds the cell of each value; that of missing ones comes after all others. */
-    private static void cut(double[] values, double min, double cellsPerUnit, int[] cells) {
+    private static void cut(double[] values, double min, double cellsPerUnit, int missing, int[] cells) {
         for (int i = 0; i < values.length; i++) {
             double value = values[i];
-            int cell = (int) Double.doubleToRawLongBits((value - min) * cellsPerUnit + WHOLE) & MISSING - 1;
-            cells[i] = value == value ? cell : MISSING;
+            int cell = (int) Double.doubleToRawLongBits((value - min) * cellsPerUnit + WHOLE) & missing - 1;
+            cells[i] = value == value ? cell : missing;
         }
     }
 
     /** Finds the first place of each digit. */
-    private static void countDigits(int[] cells, int n, int[] low, int[] high) {
+    private static void countDigits(int[] cells, int n, int lowBits, int[] low, int[] high) {
         Arrays.fill(low, 0);
         Arrays.fill(high, 0);
         for (int i = 0; i < n; i++) {
             low[cells[i] & low.length - 1]++;
-            high[cells[i] >>> LOW & high.length - 1]++;
+            high[cells[i] >>> lowBits & high.length - 1]++;
         }
         countsToPlaces(low);
         countsToPlaces(high);
@@ -115,13 +125,13 @@ public final class Ranking {
     }
 
     /** Orders positions by the low digit of their cells; the high one goes with them. */
-    private static void distributeLow(int[] cells, int[] to, int n, int[] places) {
+    private static void distributeLow(int[] cells, int[] to, int n, int lowBits, int[] places) {
         for (int i = 0; i < n; i++) {
             int cell = cells[i];
             int digit = cell & places.length - 1;
             int place = places[digit];
             places[digit] = place + 1;
-            to[place] = cell >>> LOW << POSITION | i;
+            to[place] = cell >>> lowBits << POSITION | i;
         }
     }
 
@@ -137,7 +147,7 @@ public final class Ranking {
 
     /** Puts in order what shares a cell, and lists the values that equal the one before. */
     private void settle(double[] values) {
-        int n = findCrowded(cells, order, present, crowded);
+        int n = findCrowded(cells, order, present, missing, crowded);
         for (int c = 0; c < n; c++) {
             int k = crowded[c];
             if (values[order[k]] < values[order[k - 1]]) {
@@ -156,9 +166,9 @@ public final class Ranking {
      * Lists the places whose values are of the same cell as the one before. Counts without a branch, for whether two are
      * cannot be foreseen.
      */
-    private static int findCrowded(int[] cells, int[] order, int n, int[] crowded) {
+    private static int findCrowded(int[] cells, int[] order, int n, int missing, int[] crowded) {
         int found = 0;
-        int before = MISSING;
+        int before = missing;
         for (int k = 0; k < n; k++) {
             int cell = cells[order[k]];
             crowded[found] = k;

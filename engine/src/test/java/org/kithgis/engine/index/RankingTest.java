@@ -85,6 +85,19 @@ public class RankingTest {
     }
 
     @Test
+    public void ranksManyValuesAsFewAndFewAfterMany() {
+        Random random = new Random(270);
+        for (int size : new int[] {1 << 16, (1 << 16) + 1, 100_000, 50}) {
+            for (double steps : new double[] {100, 1e15}) {
+                double[] values = random.doubles(size)
+                        .map(x -> x < 0.01 ? Double.NaN : Math.rint(Math.exp(3 * x) * steps))
+                        .toArray();
+                assertRanksAsANaiveSort(size + " values", values);
+            }
+        }
+    }
+
+    @Test
     public void ranksSkewedColumnsAsAnyOthers() {
         Random random = new Random(31);
         DoubleUnaryOperator[] skews = {
