@@ -245,6 +245,10 @@ public final class Comparison {
         Agreement agreement = agreement();
         missing(notes, agreement.onlyBefore(), "before");
         missing(notes, agreement.onlyAfter(), "after");
+        if (hasMoney() && agreement.funded() < agreement.inBoth()) {
+            notes.add("Money is compared for " + agreement.funded() + " of the " + agreement.inBoth()
+                    + " areas that both have; that of the others is missing before or after.");
+        }
         return List.copyOf(notes);
     }
 

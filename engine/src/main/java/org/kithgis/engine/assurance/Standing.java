@@ -43,12 +43,12 @@ public final class Standing {
     }
 
     /**
-     * Of an index with its money.
+     * Of an index with its money, which is missing where it was given no area for want of figures.
      *
      * @param byNeed whether areas stand where the figure that funding follows puts them, and not where their index does
      */
     public static Standing of(FundingResult funding, boolean byNeed) {
-        double[] pence = figures(funding.areas(), funding::pence);
+        double[] pence = figures(funding.areas(), i -> funding.decided(i) ? funding.pence(i) : Double.NaN);
         return byNeed
                 ? new Standing(
                         funding.areas(),

@@ -101,6 +101,7 @@ public final class Funding {
      * @param shares of the whole, before bounds and damping
      * @param amounts in pennies
      * @param least what the floor gives, in pennies
+     * @param decided by area, whether what it gets follows from what is known of it
      * @param moved whether bounds or damping may have moved money between areas
      */
     private record Sharing(
@@ -108,6 +109,7 @@ public final class Funding {
             int[] ranks,
             int ranked,
             boolean[] eligible,
+            boolean[] decided,
             Part[] parts,
             double[] shares,
             double[] amounts,
@@ -124,6 +126,7 @@ public final class Funding {
         Part[] parts = parts(need, eligible);
         boolean[] known = new boolean[n];
         boolean[] funded = new boolean[n];
+        boolean[] decided = new boolean[n];
         double[] shares = new double[n];
         double[] target = new double[n];
         for (int i = 0; i < n; i++) {
@@ -133,6 +136,7 @@ public final class Funding {
                 target[i] += part.pence * part.shares[i];
             }
             funded[i] = eligible[i] && known[i];
+            decided[i] = known[i] || !eligible[i] && !Double.isNaN(need[i]);
         }
         double[] current = current();
         FundingResult.Bound[] bounds = new FundingResult.Bound[n];
@@ -148,7 +152,8 @@ public final class Funding {
             amounts = damped(amounts, current, known, least, bounds);
             moved = true;
         }
-        return new Sharing(need, ranks, ranked, eligible, parts, shares, amounts, current, least, bounds, moved);
+        return new Sharing(
+                need, ranks, ranked, eligible, decided, parts, shares, amounts, current, least, bounds, moved);
     }
 
     private FundingResult toThePenny(IndexResult result) {
@@ -186,6 +191,7 @@ public final class Funding {
                 Arrays.stream(parts).mapToLong(p -> p.pence).toArray(),
                 sharing.current,
                 sharing.eligible,
+                sharing.decided,
                 sharing.bounds,
                 notes);
     }

@@ -42,6 +42,7 @@ public final class FundingResult {
     private final long[] domainBudgets;
     private final double[] current;
     private final boolean[] eligible;
+    private final boolean[] decided;
     private final Bound[] bounds;
     private final int[] ranks;
     private final int ranked;
@@ -61,6 +62,7 @@ public final class FundingResult {
             long[] domainBudgets,
             double[] current,
             boolean[] eligible,
+            boolean[] decided,
             Bound[] bounds,
             List<String> notes) {
         this.index = index;
@@ -73,6 +75,7 @@ public final class FundingResult {
         this.domainBudgets = domainBudgets;
         this.current = current;
         this.eligible = eligible;
+        this.decided = decided;
         this.bounds = bounds;
         this.ranks = ranks;
         this.ranked = ranked;
@@ -180,6 +183,14 @@ public final class FundingResult {
     /** Whether the area may be funded. */
     public boolean eligible(int area) {
         return eligible[area];
+    }
+
+    /**
+     * Whether the area's amount follows from what is known of it. Where its need figure is missing, or its basis though it is
+     * eligible, it is given nothing for that: its 0 is no finding about the area.
+     */
+    public boolean decided(int area) {
+        return decided[area];
     }
 
     /** Which rule fixed the area's amount. */

@@ -6,16 +6,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Numbers;
+import org.locationtech.jts.geom.Polygonal;
 
 /**
  * Where values cluster, area by area and over all areas (methods.md §9).
  *
- * <p>Areas without a value are left out before anything else: they are nobody's neighbours, and have no statistics. An area is
+ * <p>Areas without a value or an outline are left out before anything else: they are nobody's neighbours, and have no statistics. An area is
  * in a cluster by its local Moran where that is significant: high among high ({@link Cluster#HOT}), low among low, or unlike
  * its neighbours; and hot or cold by G<sub>i</sub>*, where the area and its neighbours together are significantly high or low.
  */
@@ -32,7 +35,7 @@ public final class Clusters {
     private final Moran moran;
     private final LocalStatistics local;
 
-    /** Where an area stands among those that have a value; −1 where it has none. */
+    /** Where an area stands among those that have a value and an outline; −1 where it has not. */
     private final int[] placeOf;
 
     private final int[] kept;
@@ -45,7 +48,8 @@ public final class Clusters {
      * @param permutations from {@value #FEWEST} to {@value #MOST}
      * @param seed what the random numbers begin with; the same seed gives the same result
      * @param significance the p-value, or with {@code fdr} the part of false discoveries, that is significant: over 0, to 0.5
-     * @param fdr whether significance is of all areas together (Benjamini-Hochberg) and not of each by itself
+     * @param fdr whether significance is of all areas together (Benjamini-Hochberg) and not of each by itself. The p-values
+     *     are of one side, whichever the area lies on, so each counts twice for this
      */
     public record Settings(int permutations, long seed, double significance, boolean fdr) {
 
@@ -73,7 +77,7 @@ public final class Clusters {
         this.values = values;
         this.settings = settings;
         kept = IntStream.range(0, values.length)
-                .filter(i -> !Double.isNaN(values[i]))
+                .filter(i -> !Double.isNaN(values[i]) && outlined(i))
                 .toArray();
         placeOf = new int[values.length];
         Arrays.fill(placeOf, -1);
@@ -88,17 +92,30 @@ public final class Clusters {
         gStarLimit = limit(local::gStarP);
     }
 
+    private boolean outlined(int area) {
+        return areas.geometry(area) instanceof Polygonal;
+    }
+
+    /**
+     * The greatest p that is significant. A folded p is under 0.05 for one area in ten by chance, a twentieth on each side;
+     * twice p is what Benjamini and Hochberg ask for, a p-value under 0.05 for one area in twenty.
+     */
     private double limit(IntToDoubleFunction p) {
         return settings.fdr()
                 ? FalseDiscovery.limit(
-                        IntStream.range(0, kept.length).mapToDouble(p).toArray(), settings.significance())
+                                known(i -> Math.min(1, 2 * p.applyAsDouble(i))).toArray(), settings.significance())
+                        / 2
                 : settings.significance();
+    }
+
+    private DoubleStream known(IntToDoubleFunction figure) {
+        return IntStream.range(0, kept.length).mapToDouble(figure);
     }
 
     /**
      * Looks for clusters.
      *
-     * @param areas the areas
+     * @param areas the areas; one without a polygon is nobody's neighbour
      * @param values one for each area; NaN where missing
      * @param around which areas are neighbours, those without a value among them
      * @param cancelled asked now and then whether to stop
@@ -119,19 +136,14 @@ public final class Clusters {
         return settings;
     }
 
-    /** How many areas have a value. */
+    /** How many areas have a value and an outline. */
     public int known() {
         return kept.length;
     }
 
-    /** How many areas have a value and no neighbour. */
+    /** How many of them have no neighbour. */
     public int islands() {
         return neighbours.islands();
-    }
-
-    /** The value looked at; NaN where missing. */
-    public double value(int area) {
-        return values[area];
     }
 
     /** Local Moran I; NaN where it has none. */
@@ -159,7 +171,7 @@ public final class Clusters {
         return placeOf[area] < 0 ? Double.NaN : local.gStarP(placeOf[area]);
     }
 
-    /** How many neighbours with a value an area has; −1 where it has no value itself. */
+    /** How many neighbours with a value an area has; −1 where it has no value or no outline itself. */
     public int neighbours(int area) {
         return placeOf[area] < 0 ? -1 : neighbours.count(placeOf[area]);
     }
@@ -199,11 +211,8 @@ public final class Clusters {
     /** What a reader of the result must know: who was left out, and who has no neighbours. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        if (kept.length < values.length) {
-            notes.add(named(
-                    "without a value are left out, and are nobody's neighbours",
-                    IntStream.range(0, values.length).filter(i -> placeOf[i] < 0)));
-        }
+        leftOut(notes, "without a value", i -> Double.isNaN(values[i]));
+        leftOut(notes, "without an outline", i -> !Double.isNaN(values[i]) && !outlined(i));
         if (kept.length < FEWEST) {
             notes.add(kept.length + " of " + values.length + " areas have a value; clusters show among " + FEWEST
                     + " or more.");
@@ -216,7 +225,37 @@ public final class Clusters {
         if (Double.isNaN(moran.i()) && islands() < kept.length) {
             notes.add("All values are the same; there can be no clusters.");
         }
+        tooFewPermutations(notes, "local Moran", local::moranP, moranLimit);
+        tooFewPermutations(notes, "Gi*", local::gStarP, gStarLimit);
         return notes;
+    }
+
+    private void leftOut(List<String> notes, String why, IntPredicate which) {
+        IntStream those = IntStream.range(0, values.length).filter(which);
+        if (IntStream.range(0, values.length).anyMatch(which)) {
+            notes.add(named(why + " are left out, and are nobody's neighbours", those));
+        }
+    }
+
+    /** Tells when areas are as extreme as permutations can show, and there are too few of these for that to be significant. */
+    private void tooFewPermutations(List<String> notes, String by, IntToDoubleFunction p, double limit) {
+        double least = 1.0 / (settings.permutations() + 1);
+        long extreme = known(p).filter(found -> found <= least).count();
+        if (!settings.fdr() || extreme == 0 || limit > 0) {
+            return;
+        }
+        long tested = known(p).filter(found -> !Double.isNaN(found)).count();
+        int better = (int) Math.min(Settings.MOST, Math.ceil(2 * tested / settings.significance()) - 1);
+        notes.add("By " + by + ", " + extreme + " of " + tested + " areas have the least p that "
+                + settings.permutations() + " permutations can give; "
+                + alikeForSignificance(settings.permutations(), tested)
+                + " would have to for that to be significant among so many. With " + better + " permutations "
+                + alikeForSignificance(better, tested) + " would do.");
+    }
+
+    /** How many areas must have the least p together, so that it is significant by Benjamini and Hochberg. */
+    private long alikeForSignificance(int permutations, long tested) {
+        return (long) Math.ceil(2 * tested / (settings.significance() * (permutations + 1)));
     }
 
     private String named(String what, IntStream which) {

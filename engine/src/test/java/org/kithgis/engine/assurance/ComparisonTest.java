@@ -91,7 +91,8 @@ public class ComparisonTest {
                         "Ranks before are among 2 areas and ranks after among 3, so some moves come of areas that came or"
                                 + " went.",
                         "1 area is only in the result before, and not compared.",
-                        "1 area is only in the result after, and not compared."),
+                        "1 area is only in the result after, and not compared.",
+                        "Money is compared for 1 of the 2 areas that both have; that of the others is missing before or after."),
                 comparison.notes());
     }
 

@@ -86,6 +86,68 @@ public class ClustersTest {
     }
 
     @Test
+    public void whereFalseDiscoveriesAreControlledOneMapOfNoiseInTwentyShowsAnyCluster() {
+        int side = 6;
+        int maps = 400;
+        AreaTable areas = TestGrid.areas(side);
+        Neighbours queen = TestGrid.queen(side);
+        // enough permutations that a single area can be significant: 2 / 1500 is under 0.05 / 36
+        Settings settings = new Settings(1_499, 1, 0.05, true);
+        int byMoran = 0;
+        int byGStar = 0;
+        for (int map = 0; map < maps; map++) {
+            Clusters found = Clusters.of(areas, TestGrid.noise(side * side, map), queen, settings, () -> false);
+            byMoran += IntStream.range(0, side * side).anyMatch(found::significant) ? 1 : 0;
+            byGStar +=
+                    IntStream.range(0, side * side).anyMatch(i -> found.gCluster(i) != Cluster.NOT_SIGNIFICANT) ? 1 : 0;
+        }
+        // 20 of 400 by chance, and two standard deviations of 4.4; 30 and 38 were the p-values not doubled
+        assertEquals("maps with a cluster by local Moran", 20, byMoran, 9);
+        assertEquals("maps with a cluster by Gi*", 20, byGStar, 9);
+    }
+
+    @Test
+    public void permutationsTooFewForAnyAreaToBeSignificantAreTold() {
+        double[] values = TestGrid.noise(SIDE * SIDE);
+        for (int cell : new int[] {0, 1, SIDE, SIDE + 1}) {
+            values[cell] += 10;
+        }
+        Clusters few = find(values, new Settings(199, 1, 0.05, true));
+        assertFalse(few.significant(0));
+        // 2 / 200 · 400 / 0.05 = 80, and 2 / 16,000 · 400 / 0.05 = 1
+        String note = few.notes().get(0);
+        assertTrue(
+                note,
+                note.matches(
+                        "By local Moran, \\d+ of 400 areas have the least p that 199 permutations can give; 80 would have to"
+                                + " for that to be significant among so many\\. With 15999 permutations 1 would do\\."));
+        Clusters enough = find(values, new Settings(15_999, 1, 0.05, true));
+        assertTrue(enough.significant(0));
+        assertEquals(Cluster.HOT, enough.gCluster(0));
+        assertEquals(List.of(), enough.notes());
+    }
+
+    @Test
+    public void areasWithoutAnOutlineAreLeftOutAndToldAsSuch() {
+        AreaTable drawn = TestGrid.areas(SIDE);
+        Geometry[] shapes = IntStream.range(0, drawn.size())
+                .mapToObj(i -> i == 1 ? null : i == SIDE ? drawn.geometry(i).getCentroid() : drawn.geometry(i))
+                .toArray(Geometry[]::new);
+        AreaTable areas = AreaTable.of(
+                        IntStream.range(0, drawn.size()).mapToObj(drawn::id).toArray(String[]::new))
+                .geometries(shapes)
+                .build();
+        Clusters clusters =
+                Clusters.of(areas, blocks(), Contiguity.queen(areas, () -> false), Settings.STANDARD, () -> false);
+        assertEquals(
+                List.of("2 of 400 areas without an outline are left out, and are nobody's neighbours: C1, C20."),
+                clusters.notes());
+        assertEquals(Cluster.NO_DATA, clusters.cluster(1));
+        assertEquals(0, clusters.islands());
+        assertEquals(1, clusters.neighbours(0));
+    }
+
+    @Test
     public void areasWithoutAValueAreLeftOutAndTold() {
         double[] values = blocks();
         values[1] = Double.NaN;

@@ -29,8 +29,12 @@ final class TestGrid {
 
     /** Values without any pattern, the same every time. */
     static double[] noise(int n) {
+        return noise(n, 42);
+    }
+
+    static double[] noise(int n, long seed) {
         Draws draws = new Draws();
-        draws.begin(42, 0);
+        draws.begin(seed, 0);
         double[] values = new double[n];
         for (int i = 0; i < n; i++) {
             values[i] = draws.below(1_000_000) / 1e6;

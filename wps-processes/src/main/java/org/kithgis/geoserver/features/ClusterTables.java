@@ -7,17 +7,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.engine.area.BadInput;
-import org.kithgis.engine.area.Column;
 import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.funding.Funding;
+import org.kithgis.engine.funding.FundingResult;
 import org.kithgis.engine.index.IndexResult;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.spatial.Clusters;
 import org.kithgis.engine.spatial.Contiguity;
 import org.kithgis.engine.spatial.Moran;
 import org.kithgis.engine.spatial.Neighbours;
+import org.locationtech.jts.geom.Polygonal;
 
 /** Where a figure clusters, as tables (methods §9). */
 public final class ClusterTables {
@@ -26,16 +29,39 @@ public final class ClusterTables {
 
     private final Areas areas;
     private final String of;
+    private final double[] figures;
     private final Clusters clusters;
     private final String namespace;
     private final String vintages;
+    private final List<String> notes;
 
-    private ClusterTables(Areas areas, String of, Clusters clusters, String namespace, String vintages) {
+    private ClusterTables(Areas areas, Figure of, Clusters clusters, String namespace, String vintages) {
         this.areas = areas;
-        this.of = of;
+        this.of = of.name;
+        this.figures = of.values;
         this.clusters = clusters;
         this.namespace = namespace;
         this.vintages = vintages;
+        this.notes = Stream.concat(of.notes.stream(), clusters.notes().stream()).toList();
+    }
+
+    /**
+     * What is looked at.
+     *
+     * @param values one for each area; NaN where missing
+     * @param mostFirst whether need is greatest where it is 1, so that clusters are looked for in the other direction
+     * @param notes what a reader of the result must know
+     */
+    private record Figure(String name, double[] values, boolean mostFirst, List<String> notes) {
+
+        private static Figure of(String name, double[] values) {
+            return new Figure(name, values, false, List.of());
+        }
+
+        /** The same, larger where need is greater. */
+        double[] upwards() {
+            return mostFirst ? Arrays.stream(values).map(v -> -v).toArray() : values;
+        }
     }
 
     /**
@@ -48,11 +74,17 @@ public final class ClusterTables {
         Arrays.setAll(scores, index::score);
         Clusters clusters = Clusters.of(areas.table(), scores, around, Clusters.Settings.STANDARD, () -> false);
         return new ClusterTables(
-                areas, SCORE, clusters, namespace, index.model().vintages());
+                areas,
+                Figure.of(SCORE, scores),
+                clusters,
+                namespace,
+                index.model().vintages());
     }
 
     /**
-     * Looks for clusters of a figure of an index, of its funding, or of the areas themselves.
+     * Looks for clusters of a figure of an index, of its funding, or of the areas themselves. Hot is where need is high: figures
+     * of the index and its funding that are 1 where it is greatest are turned round. Money that was not given for want of figures
+     * is missing.
      *
      * @param of the figure's name in the results, or a column's; a domain's name stands for its score, and nothing for the score
      * @param cancelled asked now and then whether to stop
@@ -69,18 +101,60 @@ public final class ClusterTables {
         Results results = Results.about(areas, Results.NAMESPACE);
         ResultTable indexed = results.index(index, "index");
         List<String> names = new ArrayList<>(Columns.names(indexed.type()));
-        Optional<double[]> values = indexed.figures(figure);
-        if (values.isEmpty() && model.funding() != null) {
-            ResultTable funded = results.funding(Funding.allocate(index), "funding");
+        Optional<Figure> found = indexed.figures(figure).map(values -> ofResult(figure, values));
+        if (found.isEmpty() && model.funding() != null) {
+            FundingResult funding = Funding.allocate(index);
+            ResultTable funded = results.funding(funding, "funding");
             names.addAll(Columns.names(funded.type()));
-            values = funded.figures(figure);
+            found = funded.figures(figure)
+                    .map(values -> Results.isMoney(figure) ? money(figure, values, funding) : ofResult(figure, values));
         }
         names.addAll(areas.table().columnNames());
-        double[] found = values.or(() -> areas.table().find(figure).map(Column::toArray))
+        Figure known = found.or(() -> areas.table().find(figure).map(column -> ofColumn(figure, column.toArray())))
                 .orElseThrow(() -> new BadInput("The input 'of' is '" + of.strip()
                         + "', which is no figure of the index or its funding and no column of the areas"
                         + Spelling.hint(figure, names)));
-        return find(areas, figure, found, settings, model.vintages(), cancelled);
+        return find(areas, known, settings, model.vintages(), cancelled);
+    }
+
+    private static Figure ofResult(String name, double[] values) {
+        return Results.isMostFirst(name)
+                ? new Figure(
+                        name,
+                        values,
+                        true,
+                        List.of("'" + name
+                                + "' is 1 where need is greatest, so it is turned round: hot is where need is high."))
+                : Figure.of(name, values);
+    }
+
+    private static Figure ofColumn(String name, double[] values) {
+        return new Figure(
+                name,
+                values,
+                false,
+                Results.isMostFirst(name)
+                        ? List.of("The column '" + name
+                                + "' is taken as it is: hot is where it is high. If it is 1 where need is"
+                                + " greatest, cold is where need is high.")
+                        : List.of());
+    }
+
+    /** Money is missing where it was not given for want of figures; the 0 of an area that is not eligible stands, and is told. */
+    private static Figure money(String name, double[] values, FundingResult funding) {
+        int out = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = funding.decided(i) ? values[i] : Double.NaN;
+            out += funding.decided(i) && !funding.eligible(i) ? 1 : 0;
+        }
+        return new Figure(
+                name,
+                values,
+                false,
+                out == 0
+                        ? List.of()
+                        : List.of(out + " of " + values.length
+                                + " areas are not eligible for the money; they count with what they get, mostly 0."));
     }
 
     /**
@@ -114,22 +188,23 @@ public final class ClusterTables {
         Areas areas = AreaReader.read(features, tables, columns, Set.of(column), cancelled);
         columns.close();
         double[] values = areas.table().column(column).toArray();
-        return find(areas, column, values, settings, "", cancelled);
+        return find(areas, ofColumn(column, values), settings, "", cancelled);
     }
 
     private static ClusterTables find(
-            Areas areas,
-            String of,
-            double[] values,
-            Clusters.Settings settings,
-            String vintages,
-            BooleanSupplier cancelled) {
-        if (!areas.table().hasGeometries()) {
+            Areas areas, Figure of, Clusters.Settings settings, String vintages, BooleanSupplier cancelled) {
+        if (!touch(areas)) {
             throw new BadInput("The areas have no polygons; clusters are looked for among areas that touch.");
         }
         Neighbours around = Contiguity.queen(areas.table(), cancelled);
-        Clusters clusters = Clusters.of(areas.table(), values, around, settings, cancelled);
+        Clusters clusters = Clusters.of(areas.table(), of.upwards(), around, settings, cancelled);
         return new ClusterTables(areas, of, clusters, Results.NAMESPACE, vintages);
+    }
+
+    /** Whether areas have polygons, any of them, and so may touch. */
+    public static boolean touch(Areas areas) {
+        return IntStream.range(0, areas.table().size())
+                .anyMatch(i -> areas.table().geometry(i) instanceof Polygonal);
     }
 
     /** What was found. */
@@ -139,14 +214,14 @@ public final class ClusterTables {
 
     /** What a reader of the result must know. */
     public List<String> notes() {
-        return clusters.notes();
+        return notes;
     }
 
     /** One row for each area: its statistics, and the cluster it is in. */
     public ResultTable areas(String typeName) {
         ResultTable.Builder table = Results.about(areas, namespace)
                 .areaTable(typeName)
-                .number("value", clusters::value)
+                .number("value", i -> figures[i])
                 .number("local_moran", clusters::localMoran)
                 .number("moran_p", clusters::moranP)
                 .number("gi", clusters::g)
@@ -162,6 +237,10 @@ public final class ClusterTables {
         return table.build(areas.table().size());
     }
 
+    private int withoutValue() {
+        return (int) Arrays.stream(figures).filter(Double::isNaN).count();
+    }
+
     /** One row: whether the figure clusters at all, and how that was found. */
     public ResultTable summary() {
         Moran moran = clusters.moran();
@@ -170,7 +249,8 @@ public final class ClusterTables {
                 .ids(r -> of)
                 .column("of", String.class, r -> of)
                 .column("areas", Integer.class, r -> areas.table().size())
-                .column("without_value", Integer.class, r -> areas.table().size() - clusters.known())
+                .column("without_value", Integer.class, r -> withoutValue())
+                .column("without_outline", Integer.class, r -> areas.table().size() - clusters.known() - withoutValue())
                 .column("islands", Integer.class, r -> clusters.islands())
                 .number("moran", r -> moran.i())
                 .number("expectation", r -> moran.expectation())

@@ -4,6 +4,7 @@ package org.kithgis.geoserver.features;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.geotools.referencing.CRS;
 import org.kithgis.engine.assurance.Agreement;
 import org.kithgis.engine.assurance.Comparison;
@@ -38,7 +39,9 @@ public final class ComparisonTables {
 
     /** What a reader of the result must know. */
     public List<String> notes() {
-        return comparison.notes();
+        return Stream.of(before.notes(), after.notes(), comparison.notes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** One row for each area of either result: where it stood and stands, and what it got and gets. */

@@ -37,6 +37,9 @@ public final class Results {
     private static final Set<String> OF_EVERY_INDEX =
             Set.of("population", "score", "rank", "need_rank", "ranked", "decile", "rank_in_group", "missing");
 
+    private static final Set<String> MONEY =
+            Set.of("amount", "amount_pence", "per_head", "per_head_ratio", "change", "change_pct");
+
     private static final List<String> OF_EVERY_DOMAIN = List.of("_score", "_rank", "_points");
 
     private final Areas areas;
@@ -87,6 +90,19 @@ public final class Results {
                     .column("input_date", Date.class, r -> date);
         }
         return table.build(rows);
+    }
+
+    /** Whether a figure of this name is 1 where need is greatest. */
+    static boolean isMostFirst(String name) {
+        String plain = name.toLowerCase(Locale.ROOT);
+        return plain.equals("rank_in_group")
+                || plain.matches("(.*_)?(rank|decile)") && !plain.matches("(.*_)?need_rank");
+    }
+
+    /** Whether a figure of this name is money that a budget owes, or is made of it. */
+    static boolean isMoney(String name) {
+        return MONEY.contains(name.toLowerCase(Locale.ROOT))
+                || name.toLowerCase(Locale.ROOT).endsWith("_amount");
     }
 
     /** Whether every index of a model has a figure of this name. */

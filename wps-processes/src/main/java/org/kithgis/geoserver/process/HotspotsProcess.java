@@ -59,7 +59,8 @@ public final class HotspotsProcess {
                             name = "of",
                             description =
                                     "What is looked at: with a model its score where none is given, the name of a domain, or"
-                                            + " a figure of the index or its funding, such as per_head; else a column",
+                                            + " a figure of the index or its funding, such as per_head; else a column. Hot is"
+                                            + " where it is high; ranks and deciles are turned round, so that hot is need",
                             min = 0)
                     String of,
             @DescribeParameter(
@@ -78,15 +79,17 @@ public final class HotspotsProcess {
             @DescribeParameter(
                             name = "significance",
                             description =
-                                    "The p that is significant, or the part of false discoveries that is accepted",
+                                    "With fdr the part of false discoveries that is accepted; without, the p that is"
+                                            + " significant, in each direction",
                             min = 0,
                             defaultValue = "0.05")
                     String significance,
             @DescribeParameter(
                             name = "fdr",
                             description =
-                                    "Whether false discoveries are controlled over all areas (Benjamini-Hochberg), so that"
-                                            + " chance alone shows no clusters",
+                                    "Whether false discoveries are controlled over all areas (Benjamini-Hochberg on the p of"
+                                            + " both directions): chance alone then shows any cluster in as many maps as"
+                                            + " 'significance' says, at 0.05 one in twenty",
                             min = 0,
                             defaultValue = "true")
                     Boolean fdr,

@@ -114,7 +114,7 @@ public final class ReportProcess {
     }
 
     private static ClusterTables clusters(Areas areas, IndexResult index, Run run) {
-        return areas.table().hasGeometries()
+        return ClusterTables.touch(areas)
                 ? ClusterTables.of(areas, index, "", Clusters.Settings.STANDARD, run.progress()::isCanceled)
                 : null;
     }

@@ -129,6 +129,61 @@ public class CompareProcessTest {
         assertEquals(stored.get(2).getAttribute("amount"), rows.get(2).getAttribute("amount_after"));
     }
 
+    /** Area d lacks one of its two figures, and so an index. */
+    private static SimpleFeatureCollection areasWithAGap() throws Exception {
+        return table(
+                "code:String,district:String,people:Integer,alone:Double,ill:Double",
+                "a|north|100|4|1",
+                "b|north|100|3|2",
+                "c|south|100|2|3",
+                "d|south|100|1|");
+    }
+
+    @Test
+    public void moneyNotGivenForWantOfAnIndexIsMissingInAModelAndInItsResultKept() throws Exception {
+        Map<String, Object> funding = new HashMap<>(Map.of("features", areasWithAGap(), "model", MODEL));
+        List<SimpleFeature> stored = Evidence.run("FundingRanking", "result", funding);
+        assertEquals(new BigDecimal("0.00"), stored.get(3).getAttribute("amount"));
+        Map<String, Object> model = new HashMap<>(Map.of("model", MODEL, "features", areasWithAGap()));
+        Map<String, Object> whatIf = new HashMap<>(model);
+        whatIf.put("other_parameters", "weight.old=2");
+        Map<String, Object> kept = new HashMap<>(model);
+        kept.put("other_features", DataUtilities.collection(stored));
+        for (Map<String, Object> inputs : List.of(whatIf, kept)) {
+            List<String> notes = new ArrayList<>();
+            SimpleFeature agreement =
+                    Evidence.run("Compare", "agreement", inputs, notes).get(0);
+            assertEquals(3, agreement.getAttribute("funded"));
+            assertEquals(new BigDecimal("1000.00"), agreement.getAttribute("amount_before"));
+            assertEquals(new BigDecimal("1000.00"), agreement.getAttribute("amount_after"));
+            SimpleFeature row = Evidence.run("Compare", "result", inputs).get(3);
+            assertNull(row.getAttribute("amount_before"));
+            assertNull(row.getAttribute("amount_after"));
+            assertNull(row.getAttribute("change"));
+            assertEquals(
+                    List.of(
+                            "Money is compared for 3 of the 4 areas that both have; that of the others is missing before or"
+                                    + " after."),
+                    notes);
+        }
+    }
+
+    @Test
+    public void amountsThatAreNoWholePenniesAreToldWhereTheyAreRounded() throws Exception {
+        Map<String, Object> inputs = new HashMap<>(Map.of(
+                "features", table("code:String,grant:String", "a|10.005", "b|0.30000000000000004", "c|33.337"),
+                "other_features", table("code:String,grant:String", "a|10", "b|0.3", "c|33.33"),
+                "columns", "amount=grant;area_id=code"));
+        List<String> notes = new ArrayList<>();
+        List<SimpleFeature> rows = Evidence.run("Compare", "result", inputs, notes);
+        assertEquals(
+                List.of(
+                        "'grant' is no whole number of pennies in 2 of 3 areas, and is rounded to the nearest there: a, c."),
+                notes);
+        assertEquals(new BigDecimal("33.34"), rows.get(2).getAttribute("amount_before"));
+        assertEquals(new BigDecimal("0.00"), rows.get(1).getAttribute("change"));
+    }
+
     @Test
     public void whatIsMissingOrMakesNoSenseIsSaid() throws Exception {
         assertSentence(

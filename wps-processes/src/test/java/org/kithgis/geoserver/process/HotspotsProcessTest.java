@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.data.DataUtilities;
+import org.geotools.data.collection.ListFeatureCollection;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.data.util.NullProgressListener;
 import org.geotools.process.ProcessException;
@@ -120,6 +122,104 @@ public class HotspotsProcessTest {
                 value(inputs("model", MODEL, "of", "getting-about"), 3),
                 value(inputs("model", MODEL, "parameters", "weight.getting-about=1;weight.health=0"), 3),
                 1e-12);
+    }
+
+    @Test
+    public void hotIsWhereNeedIsHighWhicheverWayAFigureRuns() throws Exception {
+        List<String> score = clusters(inputs("model", MODEL), "gi_cluster", new ArrayList<>());
+        assertTrue(score.contains("hot") && score.contains("cold"));
+        for (String figure : List.of("rank", "decile", "health_rank")) {
+            List<String> notes = new ArrayList<>();
+            List<String> found = clusters(inputs("model", MODEL, "of", figure), "gi_cluster", notes);
+            assertEquals(figure, "hot", found.get(0));
+            assertEquals(figure, "cold", found.get(99));
+            assertTrue(
+                    notes.toString(),
+                    notes.contains("'" + figure
+                            + "' is 1 where need is greatest, so it is turned round: hot is where need is high."));
+        }
+        assertEquals(
+                "as it is in the index",
+                number(first("IsolationIndex"), "decile"),
+                value(inputs("model", MODEL, "of", "decile"), 0),
+                0);
+        for (String figure : List.of("need_rank", "health_need_rank", "share")) {
+            List<String> notes = new ArrayList<>();
+            assertEquals(
+                    figure,
+                    "hot",
+                    clusters(inputs("model", MODEL, "of", figure), "gi_cluster", notes)
+                            .get(0));
+            assertTrue(notes.toString(), notes.stream().noneMatch(note -> note.contains("turned round")));
+        }
+    }
+
+    @Test
+    public void aColumnIsTakenAsItIsAndToldWhereItsNameMayMeanTheOpposite() throws Exception {
+        List<SimpleFeature> index = Evidence.run("IsolationIndex", "result", inputs("model", MODEL));
+        Map<String, Object> kept = new HashMap<>(Map.of("features", DataUtilities.collection(index), "of", "decile"));
+        List<String> notes = new ArrayList<>();
+        assertEquals("cold", clusters(kept, "gi_cluster", notes).get(0));
+        assertTrue(
+                notes.toString(),
+                notes.contains(
+                        "The column 'decile' is taken as it is: hot is where it is high. If it is 1 where need is"
+                                + " greatest, cold is where need is high."));
+    }
+
+    @Test
+    public void moneyThatWasNotGivenForWantOfFiguresIsMissingAndThatOfAreasNotEligibleIsNone() throws Exception {
+        for (String figure : List.of("amount", "amount_pence")) {
+            List<SimpleFeature> rows = Evidence.run("Hotspots", "result", inputs("model", MODEL, "of", figure));
+            assertNull(figure, rows.get(55).getAttribute("value"));
+            assertEquals(figure, "no data", rows.get(55).getAttribute("cluster"));
+            assertEquals(7, rows.get(44).getAttribute("neighbours"));
+        }
+        List<String> notes = new ArrayList<>();
+        List<SimpleFeature> some = Evidence.run(
+                "Hotspots", "result", inputs("model", MODEL, "of", "amount", "parameters", "eligible_decile=2"), notes);
+        assertEquals(0, number(some.get(99), "value"), 0);
+        assertNull(some.get(55).getAttribute("value"));
+        assertTrue(
+                notes.toString(),
+                notes.stream()
+                        .anyMatch(
+                                note -> note.matches(
+                                        "\\d+ of 100 areas are not eligible for the money; they count with what they get, mostly 0\\.")));
+    }
+
+    @Test
+    public void areasWithoutOutlinesAreToldAndPointsRefused() throws Exception {
+        SimpleFeatureCollection board = board(true);
+        List<SimpleFeature> rows = DataUtilities.list(board);
+        rows.get(11).setDefaultGeometry(null);
+        List<String> notes = new ArrayList<>();
+        Map<String, Object> inputs = inputs("model", MODEL);
+        inputs.put("features", new ListFeatureCollection(board.getSchema(), rows));
+        List<SimpleFeature> found = Evidence.run("Hotspots", "result", inputs, notes);
+        assertEquals("no data", found.get(11).getAttribute("cluster"));
+        assertTrue(
+                notes.toString(),
+                notes.contains("1 of 100 areas without an outline are left out, and are nobody's neighbours: a11."));
+        SimpleFeature summary = Evidence.run("Hotspots", "summary", inputs).get(0);
+        assertEquals(1, summary.getAttribute("without_outline"));
+        assertEquals(1, summary.getAttribute("without_value"));
+        assertEquals(0, summary.getAttribute("islands"));
+        refused(
+                new HashMap<>(Map.of(
+                        "features",
+                        table("geom:Point:srid=27700,code:String,ill:Double", "POINT (1 1)|a|1", "POINT (2 2)|b|2"),
+                        "of",
+                        "ill",
+                        "columns",
+                        "area_id=code")),
+                "The areas have no polygons; clusters are looked for among areas that touch.");
+    }
+
+    private static List<String> clusters(Map<String, Object> inputs, String by, List<String> notes) throws Exception {
+        return Evidence.run("Hotspots", "result", inputs, notes).stream()
+                .map(row -> (String) row.getAttribute(by))
+                .toList();
     }
 
     private static double value(Map<String, Object> inputs, int row) throws Exception {
