@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.kithgis.engine.area.BadInput;
@@ -83,8 +84,8 @@ public final class RankUncertainty {
         }
         IndexResult index = IsolationIndex.compute(scores, model, null);
         Variant own = Variant.of("", index);
-        List<Variant> variants = variants(scores, model, uncertainty, own);
         boolean funded = model.funding() != null && model.funding().amount().isPresent();
+        List<Variant> variants = variants(scores, model, uncertainty, own, funded);
         Replicates replicates = new Replicates(uncertainty, variants, n, funded, cancelled);
         if (!replicates.run()) {
             return null;
@@ -106,7 +107,8 @@ public final class RankUncertainty {
     }
 
     /** The model with every normalisation and every aggregation, its own first. */
-    private static List<Variant> variants(DomainScores scores, IndexModel model, Uncertainty uncertainty, Variant own) {
+    private static List<Variant> variants(
+            DomainScores scores, IndexModel model, Uncertainty uncertainty, Variant own, boolean funded) {
         List<Variant> variants = new ArrayList<>(List.of(own));
         for (int a = 0; a <= uncertainty.aggregations().size(); a++) {
             for (int m = a == 0 ? 1 : 0; m <= uncertainty.normalisations().size(); m++) {
@@ -122,9 +124,14 @@ public final class RankUncertainty {
                         + (normalisation == null || aggregation == null ? "" : ", ")
                         + (aggregation == null ? "" : "aggregate " + aggregation.label());
                 try {
-                    variants.add(Variant.of(name, IsolationIndex.compute(scores, other, null)));
+                    IndexResult index = IsolationIndex.compute(scores, other, null);
+                    if (funded) {
+                        Funding.allocate(index);
+                    }
+                    variants.add(Variant.of(name, index));
                 } catch (BadInput e) {
-                    throw new BadInput("The alternative '" + name + "' cannot be computed: " + e.getMessage());
+                    throw new BadInput("The alternative '" + name + "' cannot be computed: " + e.getMessage()
+                            + " Or leave it out of the model's 'uncertainty'.");
                 }
             }
         }
@@ -171,6 +178,9 @@ public final class RankUncertainty {
         private final int[] ranked;
         private final int[] above;
 
+        /** What could not be funded, by replicate: whichever thread comes first, the first of them is told. */
+        private final ConcurrentSkipListMap<Integer, BadInput> failed = new ConcurrentSkipListMap<>();
+
         Replicates(Uncertainty uncertainty, List<Variant> variants, int n, boolean funded, BooleanSupplier cancelled) {
             this.uncertainty = uncertainty;
             this.variants = variants;
@@ -181,9 +191,16 @@ public final class RankUncertainty {
             this.above = new int[funded ? n : 0];
         }
 
-        /** Computes them; says whether it was let come to its end. */
+        /**
+         * Computes them; says whether it was let come to its end.
+         *
+         * @throws BadInput when one cannot be funded, naming it
+         */
         boolean run() {
             batches().parallelStream().forEach(this::compute);
+            if (!failed.isEmpty()) {
+                throw failed.firstEntry().getValue();
+            }
             return !cancelled.getAsBoolean();
         }
 
@@ -220,14 +237,29 @@ public final class RankUncertainty {
                 int r = batch.get(b).replicate;
                 ranks[r] = pass.ranks().clone();
                 ranked[r] = pass.ranked();
-                if (funded) {
-                    Funding.countAboveFloor(pass, reached);
+                if (funded && !counted(batch.get(b), pass, reached)) {
+                    return;
                 }
             }
             synchronized (above) {
                 for (int i = 0; i < above.length; i++) {
                     above[i] += reached[i];
                 }
+            }
+        }
+
+        private boolean counted(Draw draw, Reweighting.Pass pass, int[] reached) {
+            try {
+                Funding.countAboveFloor(pass, reached);
+                return true;
+            } catch (BadInput e) {
+                String alternative = variants.get(draw.variant).name;
+                failed.put(
+                        draw.replicate,
+                        new BadInput("Replicate " + (draw.replicate + 1)
+                                + (alternative.isEmpty() ? "" : ", with the alternative '" + alternative + "',")
+                                + " cannot be funded: " + e.getMessage()));
+                return false;
             }
         }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.area.Spelling;
@@ -74,9 +75,12 @@ public final class ModelReader {
     private final List<Problem> problems = new ArrayList<>();
     private final List<Dataset> data = new ArrayList<>();
     private final Map<String, Section> names = new HashMap<>();
+    private final InputCheck inputs;
     private int indicators;
 
-    private ModelReader() {}
+    private ModelReader(InputCheck inputs) {
+        this.inputs = inputs;
+    }
 
     /**
      * The model a text describes.
@@ -85,7 +89,16 @@ public final class ModelReader {
      * @throws ModelProblems listing everything that is wrong with it
      */
     public static IndexModel read(String text) {
-        ModelReader reader = new ModelReader();
+        return read(text, InputCheck.NONE);
+    }
+
+    /**
+     * The same, with the inputs of datasets looked at by those who know what makes them.
+     *
+     * @throws ModelProblems listing everything that is wrong with it
+     */
+    public static IndexModel read(String text, InputCheck inputs) {
+        ModelReader reader = new ModelReader(inputs);
         IndexModel model = Document.read(text, "model", reader.problems, reader::model);
         if (!reader.problems.isEmpty()) {
             throw new ModelProblems(reader.problems);
@@ -132,14 +145,15 @@ public final class ModelReader {
         TargetRules targets = s.section("targets")
                 .map(t -> TargetRulesReader.read(t, name, areas, known))
                 .orElse(null);
-        Uncertainty uncertainty =
-                s.section("uncertainty").map(this::uncertainty).orElse(null);
+        Uncertainty uncertainty = s.section("uncertainty")
+                .map(u -> uncertainty(u, method, domains, funding))
+                .orElse(null);
         s.close();
         return new IndexModel(
                 name, title, description, attribution, data, areas, method, domains, funding, targets, uncertainty);
     }
 
-    private Uncertainty uncertainty(Section s) {
+    private Uncertainty uncertainty(Section s, Method method, List<Domain> domains, FundingModel funding) {
         Uncertainty standard = Uncertainty.STANDARD;
         Uncertainty uncertainty = new Uncertainty(
                 s.value("weights", standard.spread(), Notation::share),
@@ -150,7 +164,51 @@ public final class ModelReader {
                         (int) Notation.whole(t, 1, Uncertainty.MOST_REPLICATES)),
                 s.value("seed", standard.seed(), t -> Notation.whole(t, 0, Integer.MAX_VALUE)));
         s.close();
+        List<Normalisation> own = domains.stream()
+                .flatMap(d -> d.indicators().stream())
+                .map(Indicator::normalisation)
+                .distinct()
+                .toList();
+        alternatives(
+                s, "normalise", uncertainty.normalisations(), own, n -> n.kind().label());
+        alternatives(
+                s,
+                "aggregate",
+                uncertainty.aggregations(),
+                Stream.of(method.aggregation(), method.domainAggregation())
+                        .distinct()
+                        .toList(),
+                Aggregation::label);
+        boolean needIsScore = funding != null
+                && funding.need() == Need.INDEX_SCORE
+                && method.aggregation() == Aggregation.ARITHMETIC
+                && method.domainAggregation() == Aggregation.ARITHMETIC
+                && method.domainNormalisation().kind() == Normalisation.Kind.NONE;
+        for (Normalisation other : needIsScore ? uncertainty.normalisations() : List.<Normalisation>of()) {
+            if (other.kind().aroundZero()) {
+                s.problem(
+                        s.line("normalise"),
+                        "'normalise' in " + s.where() + " has '" + other.kind().label()
+                                + "', whose scores are below 0 for some areas, and the funding's need is index-score: money"
+                                + " cannot follow a need below 0. Leave it out, or let the need be sum-of-domain-ranks.");
+            }
+        }
         return uncertainty;
+    }
+
+    /** An alternative that stands twice, or is what the model does anyway, would be drawn more often than the others. */
+    private static <T> void alternatives(
+            Section s, String key, List<T> others, List<T> own, Function<T, String> label) {
+        for (int k = 0; k < others.size(); k++) {
+            String name = "'" + key + "' in " + s.where() + " has '" + label.apply(others.get(k)) + "'";
+            if (others.indexOf(others.get(k)) < k) {
+                s.problem(s.line(key), name + " twice; each alternative is expected once.");
+            } else if (own.equals(List.of(others.get(k)))) {
+                s.problem(
+                        s.line(key),
+                        name + ", which is what the model does; it is drawn beside the alternatives in any case.");
+            }
+        }
     }
 
     private Dataset dataset(Section s) {
@@ -163,19 +221,29 @@ public final class ModelReader {
         }
         unique(s, "dataset", name);
         s.required("date");
+        Optional<Section> given = s.section("inputs");
         Dataset dataset = new Dataset(
                 name,
                 s.text("title").orElse(name),
                 s.value("date", "", ModelReader::vintage),
                 s.text("replaced").orElse(""),
                 s.value("made_by", null, t -> Notation.choice(Making.class, t)),
-                s.words("inputs"));
+                given.map(Section::words).orElse(Map.of()));
         if (dataset.making() == null && s.has("inputs")) {
             s.problem(
                     s.line("inputs"),
                     "The dataset '" + name
                             + "' has 'inputs' but no 'made_by', which says what is done with them; one of "
                             + String.join(", ", Named.labels(Making.class)) + " is expected.");
+        }
+        if (dataset.making() != null) {
+            dataset.inputs().forEach((key, value) -> {
+                try {
+                    inputs.check(dataset, key, value);
+                } catch (BadInput e) {
+                    s.problem(given.orElse(s).line(key), e.getMessage());
+                }
+            });
         }
         if (dataset.making() != null && LAYERS.contains(dataset.attribute())) {
             s.problem(

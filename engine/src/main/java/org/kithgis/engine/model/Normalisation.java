@@ -50,6 +50,11 @@ public record Normalisation(Kind kind, double low, double high, Ties ties) {
             return this == INDEX_100 ? "index-100" : Named.super.label();
         }
 
+        /** Whether scores lie on both sides of 0. */
+        public boolean aroundZero() {
+            return this == Z_SCORE || this == ROBUST_Z || this == RANK_NORMAL;
+        }
+
         /** Whether the rule works on ranks, so that ties matter. */
         public boolean ranked() {
             return this == RANK || this == PERCENTILE || this == RANK_NORMAL || this == RANK_EXPONENTIAL;

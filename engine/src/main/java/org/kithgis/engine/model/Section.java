@@ -67,6 +67,11 @@ final class Section {
         return line;
     }
 
+    /** What it is, as problems call it. */
+    String where() {
+        return where;
+    }
+
     boolean has(String key) {
         return node(key).isPresent();
     }
@@ -150,10 +155,15 @@ final class Section {
         return node(key).map(n -> of(n, "'" + key + "' of " + where, problems));
     }
 
-    /** A mapping below a key where its values are free words of the writer's own, with the line of each. */
+    /** A mapping below a key where its values are free words of the writer's own. */
     Map<String, String> words(String key) {
+        return section(key).map(Section::words).orElse(Map.of());
+    }
+
+    /** This mapping as free words of the writer's own. */
+    Map<String, String> words() {
         Map<String, String> words = new LinkedHashMap<>();
-        section(key).ifPresent(s -> s.values.keySet().forEach(k -> s.text(k).ifPresent(v -> words.put(k, v))));
+        values.keySet().forEach(k -> text(k).ifPresent(v -> words.put(k, v)));
         return words;
     }
 

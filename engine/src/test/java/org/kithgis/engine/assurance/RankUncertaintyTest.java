@@ -10,14 +10,18 @@ import static org.junit.Assert.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.junit.Test;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.index.DomainScores;
+import org.kithgis.engine.index.IndexResult;
 import org.kithgis.engine.index.IsolationIndex;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.model.ModelReader;
+import org.kithgis.engine.model.Normalisation;
 import org.kithgis.engine.model.Uncertainty;
 
 /** How sure a rank is. */
@@ -131,8 +135,11 @@ public class RankUncertaintyTest {
     @Test
     public void assumptionsSayWhatEachAloneDoes() {
         AreaTable areas = random(400);
-        IndexModel model = model("uncertainty: { replicates: 50, normalise: [rank, none], leave_one_out: true }");
-        List<Assumption> found = of(areas, model).assumptions();
+        IndexModel model = model("");
+        Uncertainty doubts = new Uncertainty(
+                0.25, List.of(Normalisation.of(Normalisation.Kind.RANK), Normalisation.NONE), List.of(), true, 50, 1);
+        List<Assumption> found = RankUncertainty.of(new DomainScores(areas), model, doubts, () -> false)
+                .assumptions();
         assertEquals(
                 List.of("weights", "normalise rank", "normalise none", "leave out a", "leave out b"),
                 found.stream().map(Assumption::name).toList());
@@ -178,6 +185,52 @@ public class RankUncertaintyTest {
                 e.getMessage(),
                 e.getMessage()
                         .startsWith("The alternative 'aggregate geometric' cannot be computed: A geometric mean"));
+    }
+
+    @Test
+    public void anAlternativeThatMoneyCannotFollowIsNamedWhicheverThreadFindsItFirst() throws Exception {
+        AreaTable areas = random(300);
+        IndexModel model = model("funding: { amount: 1000.00, need: index-score, basis: population }");
+        Uncertainty doubts =
+                new Uncertainty(0.25, List.of(Normalisation.of(Normalisation.Kind.Z_SCORE)), List.of(), false, 200, 1);
+        for (int threads : new int[] {1, 2, 7}) {
+            ExecutionException e = assertThrows(ExecutionException.class, () -> new ForkJoinPool(threads)
+                    .submit(() -> RankUncertainty.of(new DomainScores(areas), model, doubts, () -> false))
+                    .get());
+            String told = e.getMessage();
+            assertTrue(
+                    told,
+                    told.contains("The alternative 'normalise z-score' cannot be computed: The index score of area "
+                            + firstBelow(areas, model) + " is -"));
+            assertTrue(told, told.endsWith("Or leave it out of the model's 'uncertainty'."));
+        }
+    }
+
+    /** The first area whose score by z-scores is below 0. */
+    private static String firstBelow(AreaTable areas, IndexModel model) {
+        IndexResult index =
+                IsolationIndex.compute(areas, model.withNormalisation(Normalisation.of(Normalisation.Kind.Z_SCORE)));
+        return areas.id(IntStream.range(0, areas.size())
+                .filter(i -> index.score(i) < 0)
+                .findFirst()
+                .getAsInt());
+    }
+
+    /** Scores of 4·w1 − 3·w2 are above 0 as the model has it, and below where w2 is drawn a third more than w1. */
+    @Test
+    public void aReplicateThatMoneyCannotFollowIsTheFirstWhateverTheNumberOfProcessors() throws Exception {
+        IndexModel model = model("funding: { amount: 1000.00, need: index-score, basis: population }");
+        AreaTable areas = areas(new double[] {4, 4, 4, 5}, new double[] {-3, -3, -3, -3});
+        String first = null;
+        for (int threads : new int[] {1, 2, 7}) {
+            ExecutionException e = assertThrows(ExecutionException.class, () -> new ForkJoinPool(threads)
+                    .submit(() -> of(areas, model))
+                    .get());
+            String told = e.getMessage();
+            assertTrue(told, told.matches(".*Replicate \\d+ cannot be funded: The index score of area a0 is -.*"));
+            assertEquals(first == null ? told : first, told);
+            first = told;
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import static org.junit.Assert.assertTrue;
 import java.util.List;
 import java.util.Map;
 import org.junit.Test;
+import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.model.FundingModel.Basis;
 import org.kithgis.engine.model.FundingModel.Eligibility;
 import org.kithgis.engine.model.FundingModel.Need;
@@ -401,6 +402,73 @@ public class ModelReaderTest {
                 "Line 4: The model has 1002 indicators; at most 1000 are read.",
                 HEAD + "domains: [ { name: d, indicators: [ " + half + " ] }, { name: e, indicators: [ "
                         + half.replace("name: i", "name: j") + " ] } ]\n");
+    }
+
+    @Test
+    public void alternativesAreOthersThanTheModelsOwnAndStandOnce() {
+        String twice = "uncertainty:\n  weights: 10%\n  normalise: [percentile, rank, percentile]\n";
+        String own = "uncertainty:\n  weights: 10%\n  aggregate: [geometric, arithmetic]\n";
+        String model = HEAD + DOMAINS;
+        int line = (int) model.lines().count() + 3;
+        assertProblem(
+                "Line " + line
+                        + ": 'normalise' in 'uncertainty' of the model has 'percentile' twice; each alternative is expected"
+                        + " once.",
+                model + twice);
+        assertProblem(
+                "Line " + line
+                        + ": 'aggregate' in 'uncertainty' of the model has 'arithmetic', which is what the model does; it is"
+                        + " drawn beside the alternatives in any case.",
+                model + own);
+        String normalised = model.replaceAll("normalise: [a-z-]+", "normalise: min-max");
+        assertProblem(
+                "Line " + line
+                        + ": 'normalise' in 'uncertainty' of the model has 'min-max', which is what the model does; it is"
+                        + " drawn beside the alternatives in any case.",
+                normalised + "uncertainty:\n  weights: 10%\n  normalise: min-max\n");
+        assertEquals(
+                "another range is another rule",
+                1,
+                ModelReader.read(normalised + "uncertainty: { normalise: ['min-max(1,100)'] }\n")
+                        .uncertainty()
+                        .normalisations()
+                        .size());
+    }
+
+    @Test
+    public void alternativesThatMoneyCannotFollowAreProblems() {
+        String model = HEAD.replaceAll("normalise: [a-z-]+", "normalise: min-max") + DOMAINS
+                + "uncertainty: { normalise: [rank, z-score] }\nfunding: { amount: 100, need: %s, basis: area }\n";
+        int line = (int) (HEAD + DOMAINS).lines().count() + 1;
+        assertProblem(
+                "Line " + line
+                        + ": 'normalise' in 'uncertainty' of the model has 'z-score', whose scores are below 0 for some"
+                        + " areas, and the funding's need is index-score: money cannot follow a need below 0. Leave it out, or"
+                        + " let the need be sum-of-domain-ranks.",
+                model.formatted("index-score"));
+        assertEquals(
+                2,
+                ModelReader.read(model.formatted("sum-of-domain-ranks"))
+                        .uncertainty()
+                        .normalisations()
+                        .size());
+    }
+
+    @Test
+    public void inputsOfDatasetsAreCheckedWithTheirLines() {
+        String model =
+                HEAD + "data:\n  - name: far\n    date: 2026\n    made_by: access\n    inputs:\n      services: x\n"
+                        + "      within: far\n" + DOMAINS;
+        int line = (int) HEAD.lines().count() + 7;
+        ModelProblems e = assertThrows(
+                ModelProblems.class,
+                () -> ModelReader.read(model, (dataset, key, value) -> {
+                    if (value.equals("far")) {
+                        throw new BadInput(dataset.name() + " has " + key + ".");
+                    }
+                }));
+        assertEquals("Line " + line + ": Far has within.", e.getMessage());
+        assertEquals("far", ModelReader.read(model).data().get(0).inputs().get("within"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
@@ -31,8 +32,10 @@ import org.geotools.process.Processors;
 import org.geotools.util.Converters;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Spelling;
+import org.kithgis.engine.model.AreaColumns;
 import org.kithgis.engine.model.Dataset;
 import org.kithgis.engine.model.IndexModel;
+import org.kithgis.geoserver.features.UsualNames;
 
 /**
  * The tables a model reads, when some of its datasets are made of others: each is made by the process it names, of the tables
@@ -56,6 +59,10 @@ public record Evidence(
     private static final String REPORT = "report";
 
     private static final String FEATURES = "features";
+
+    private static final String TABLES = "tables";
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     /** What a process says again of each area; the areas themselves have it. */
     private static final Set<String> OF_AREAS = Set.of("area_name", "area_group", "population");
@@ -81,7 +88,7 @@ public record Evidence(
         Set<SimpleFeatureCollection> used = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Dataset dataset : model.data()) {
             if (dataset.making() != null) {
-                Map<String, Object> results = new Maker(features, tables, used, progress).make(dataset);
+                Map<String, Object> results = new Maker(features, tables, model.areas(), used, progress).make(dataset);
                 made.put(dataset, (SimpleFeatureCollection) results.get(RESULT));
                 if (results.get(REPORT) instanceof SimpleFeatureCollection outcomes) {
                     reports.put(dataset, outcomes);
@@ -99,27 +106,62 @@ public record Evidence(
         return new Evidence(joined, made, reports);
     }
 
+    /**
+     * Looks at one input of a dataset that is made, before there are any tables: whether its process takes it and, where it is a
+     * setting, whether it can be that.
+     *
+     * @throws BadInput when it cannot
+     */
+    public static void check(Dataset dataset, String key, String text) {
+        Map<String, Parameter<?>> known = Processors.getParameterInfo(process(dataset));
+        Parameter<?> input = input(dataset, key, known);
+        if (!FeatureCollection.class.isAssignableFrom(input.type)) {
+            setting(dataset, input, text);
+        }
+    }
+
+    private static Name process(Dataset dataset) {
+        return new NameImpl(PROCESSES, dataset.making().process());
+    }
+
+    private static Parameter<?> input(Dataset dataset, String key, Map<String, Parameter<?>> known) {
+        Parameter<?> input = known.get(key);
+        if (input == null) {
+            throw new BadInput("The dataset '" + dataset.name() + "' has an input '" + key + "', which "
+                    + dataset.making().label() + " does not take" + Spelling.hint(key, known.keySet()));
+        }
+        return input;
+    }
+
+    /** A setting as its process takes it. One that is a text and a number by default, as most numbers are, is to be one. */
+    private static Object setting(Dataset dataset, Parameter<?> input, String text) {
+        boolean number = Number.class.isAssignableFrom(input.type)
+                || input.sample instanceof String usual && NUMBER.matcher(usual).matches();
+        Object value = input.type.isInstance(text) ? text : Converters.convert(text, input.type);
+        if (value == null || number && !NUMBER.matcher(text).matches()) {
+            throw new BadInput("The input '" + input.key + "' of the dataset '" + dataset.name() + "' is '" + text
+                    + "'; " + (number ? "a number" : "another value") + " is expected.");
+        }
+        return value;
+    }
+
     /** Runs one dataset's process. */
     private record Maker(
             SimpleFeatureCollection features,
             List<SimpleFeatureCollection> tables,
+            AreaColumns areas,
             Set<SimpleFeatureCollection> used,
             ProgressListener progress) {
 
         Map<String, Object> make(Dataset dataset) {
-            Name process = new NameImpl(PROCESSES, dataset.making().process());
+            Name process = process(dataset);
             Map<String, Parameter<?>> known = Processors.getParameterInfo(process);
             Map<String, Object> inputs = new HashMap<>();
             if (known.containsKey(FEATURES)) {
-                inputs.put(FEATURES, features);
+                inputs.put(FEATURES, UsualNames.of(features, areas));
             }
             dataset.inputs().forEach((key, value) -> {
-                Parameter<?> input = known.get(key);
-                if (input == null) {
-                    throw new BadInput("The dataset '" + dataset.name() + "' has an input '" + key + "', which "
-                            + dataset.making().label() + " does not take" + Spelling.hint(key, known.keySet()));
-                }
-                inputs.put(key, value(dataset, input, value));
+                inputs.put(key, value(dataset, input(dataset, key, known), value));
             });
             try {
                 return Processors.createProcess(process).execute(inputs, new SubProgressListener(progress, 1));
@@ -135,15 +177,10 @@ public record Evidence(
                 }
                 return Arrays.stream(text.split(","))
                         .map(name -> table(dataset, input, name.strip()))
+                        .map(table -> input.key.equals(TABLES) ? UsualNames.of(table, areas) : table)
                         .toArray(SimpleFeatureCollection[]::new);
             }
-            Object value = input.type.isInstance(text) ? text : Converters.convert(text, input.type);
-            if (value == null) {
-                throw new BadInput("The input '" + input.key + "' of the dataset '" + dataset.name() + "' is '" + text
-                        + "'; " + (Number.class.isAssignableFrom(input.type) ? "a number" : "another value")
-                        + " is expected.");
-            }
-            return value;
+            return setting(dataset, input, text);
         }
 
         private SimpleFeatureCollection table(Dataset dataset, Parameter<?> input, String name) {

@@ -7,8 +7,10 @@ import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.model.ModelProblems;
+import org.kithgis.engine.model.ModelReader;
 import org.kithgis.engine.model.ModelWords;
 import org.kithgis.engine.model.WhatIf;
+import org.kithgis.geoserver.evidence.Evidence;
 import org.kithgis.geoserver.models.ModelLibrary;
 
 /** {@code kith:CheckModel}: a model in; the model in words, or what is wrong with it, out. */
@@ -31,7 +33,8 @@ public final class CheckModelProcess {
             @DescribeParameter(name = "model", description = Inputs.MODEL) String model,
             @DescribeParameter(name = "parameters", description = Inputs.PARAMETERS, min = 0) String parameters) {
         try {
-            return ModelWords.explain(WhatIf.apply(ModelLibrary.find(model), WhatIf.parse(parameters)));
+            return ModelWords.explain(WhatIf.apply(
+                    ModelReader.read(ModelLibrary.text(model), Evidence::check), WhatIf.parse(parameters)));
         } catch (ModelProblems e) {
             int count = e.problems().size();
             return "The model has " + (count == 1 ? "1 problem" : count + " problems") + ":\n" + e.getMessage();

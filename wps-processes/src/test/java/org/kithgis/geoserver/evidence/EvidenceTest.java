@@ -4,6 +4,7 @@ package org.kithgis.geoserver.evidence;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.geotools.process.ProcessException;
 import org.geotools.util.factory.Hints;
 import org.junit.Test;
 import org.kithgis.engine.model.ModelReader;
+import org.kithgis.geoserver.process.CheckModelProcess;
 import org.kithgis.geoserver.process.FundingRankingProcess;
 import org.kithgis.geoserver.process.IsolationIndexProcess;
 import org.kithgis.geoserver.process.SegmentProfileProcess;
@@ -109,6 +111,72 @@ public class EvidenceTest {
         assertEquals(100, (double) result.get("b").getAttribute("score"), 1e-9);
         assertEquals(0, (double) result.get("c").getAttribute("score"), 1e-9);
         assertEquals("Referrals (2026-03)", result.get("a").getAttribute("vintages"));
+    }
+
+    @Test
+    public void aDatasetIsMadeOfAreasWhateverTheModelCallsTheirColumns() {
+        String model = """
+                name: far
+                areas: { id: kennung, name: titel, group: kreis, population: leute }
+                data:
+                  - name: reach
+                    date: 2026
+                    made_by: access
+                    inputs: { services: surgeries, within: 1000, tables: folk }
+                method: { normalise: none }
+                domains:
+                  - name: access
+                    indicators: [{ name: shared, column: access, source: reach }]
+                """;
+        SimpleFeatureCollection drawn = rows(
+                "flaechen",
+                "kennung:String,titel:String,kreis:String,area_id:String,geom:Polygon:srid=27700",
+                "a|Ash|n|z1|POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))",
+                "b|Birch|n|z2|POLYGON ((10 0, 20 0, 20 10, 10 10, 10 0))");
+        SimpleFeatureCollection folk = rows("folk", "kennung:String,leute:Integer", "a|100", "b|300");
+        SimpleFeatureCollection surgeries =
+                rows("surgeries", "geom:Point:srid=27700,capacity:Integer", "POINT (5 5)|8");
+        // the model reads its residents from the same table, which it was made of; so it stands twice
+        SimpleFeatureCollection again = rows("again", "kennung:String,leute:Integer", "a|100", "b|300");
+        Map<String, SimpleFeature> result = byArea(new IsolationIndexProcess()
+                .execute(drawn, new SimpleFeatureCollection[] {surgeries, folk, again}, null, model, null, null));
+        assertEquals("8 places for 400 people", 0.02, (double) result.get("a").getAttribute("score"), 1e-12);
+        assertEquals("Ash", result.get("a").getAttribute("area_name"));
+        assertEquals(300.0, (double) result.get("b").getAttribute("population"), 0);
+    }
+
+    @Test
+    public void recordsAreCountedForAreasWhateverTheModelCallsTheirColumns() {
+        SimpleFeatureCollection drawn = rows("flaechen", "kennung:String,leute:Integer", "a|1000", "b|1000", "c|1000");
+        String model = MODEL.replace("id: code, name: title, population: people", "id: kennung, population: leute")
+                .replace("per: people", "per: leute");
+        Map<String, SimpleFeature> result =
+                byArea(new IsolationIndexProcess().execute(drawn, tables(), null, model, null, null));
+        assertEquals(40, (double) result.get("a").getAttribute("score"), 1e-9);
+    }
+
+    @Test
+    public void aModelIsCheckedForDatasetsThatCannotBeMade() {
+        String model = MODEL.replace("top: 0 }", "top: many, postcode: directory }");
+        String told = new CheckModelProcess().execute(model, null);
+        assertTrue(told, told.startsWith("The model has 2 problems:\nLine "));
+        assertTrue(
+                told,
+                told.contains(
+                        "Line 8: The input 'top' of the dataset 'records/referrals' is 'many'; a number is expected."));
+        assertTrue(
+                told,
+                told.contains(
+                        "Line 8: The dataset 'records/referrals' has an input 'postcode', which count-records does not"
+                                + " take; did you mean 'postcodes'?"));
+        String far = MODEL.replace("made_by: count-records", "made_by: access")
+                .replace(
+                        "{ records: referrals, postcodes: directory, top: 0 }",
+                        "\n      services: referrals\n      within: far");
+        assertEquals(
+                "The model has 1 problem:\nLine 10: The input 'within' of the dataset 'records/referrals' is 'far'; a number is"
+                        + " expected.",
+                new CheckModelProcess().execute(far, null));
     }
 
     @Test
