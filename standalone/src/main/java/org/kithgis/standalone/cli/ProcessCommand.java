@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.feature.type.Name;
 import org.geotools.data.simple.SimpleFeatureCollection;
@@ -38,9 +40,10 @@ final class ProcessCommand implements Callable<Integer> {
         "",
         "Files of features are known by their endings:",
         "  " + FeatureFiles.ENDINGS + ".",
-        "Spreadsheets, " + FeatureFiles.READ_ONLY + ", can be read. FILE.gpkg#TABLE or FILE.xlsx#SHEET is one",
-        "table of several. A text that ends in .yaml or .yml",
-        "is the name of a file, whose content is taken in its place."
+        "A spreadsheet for the first result holds all tables, a sheet each.",
+        "FILE.gpkg#TABLE or FILE.xlsx#SHEET is one table of several.",
+        "A text that ends in .yaml or .yml is the name of a file, whose",
+        "content is taken in its place."
     };
 
     private final ProcessFactory factory;
@@ -150,12 +153,15 @@ final class ProcessCommand implements Callable<Integer> {
         OptionSpec first = spec.findOption(RESULT);
         List<Path> given = first == null ? null : first.getValue();
         if (given != null) {
-            given.forEach(file -> files.add(new ResultFile(output, file)));
+            List<Parameter<?>> sheets = Stream.concat(Stream.of(output), furtherOutputs.stream())
+                    .filter(ResultFile::isSheet)
+                    .collect(Collectors.toList());
+            given.forEach(file -> files.add(new ResultFile(output, file, sheets)));
         }
         for (Parameter<?> further : furtherOutputs) {
             Path file = spec.findOption(option(further)).getValue();
             if (file != null) {
-                files.add(new ResultFile(further, file));
+                files.add(new ResultFile(further, file, List.of()));
             }
         }
         return files;

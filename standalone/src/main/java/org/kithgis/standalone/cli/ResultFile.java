@@ -3,6 +3,8 @@ package org.kithgis.standalone.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.geotools.api.data.Parameter;
 import org.geotools.data.simple.SimpleFeatureCollection;
@@ -12,11 +14,15 @@ import org.kithgis.standalone.files.WholeFile;
 import org.kithgis.standalone.report.PageFile;
 
 /**
- * A file that a process's result goes to: features and pages in the format its ending says, another text as it is.
+ * A file that a process's result goes to: features and pages in the format its ending says, another text as it is. A
+ * spreadsheet for the first result holds all tables and plain texts of the process, a sheet each.
  *
  * @param result as the process describes it
+ * @param sheets the results of the process that are tables or plain texts, where the result is the first one; else empty
  */
-record ResultFile(Parameter<?> result, Path file) {
+record ResultFile(Parameter<?> result, Path file, List<Parameter<?>> sheets) {
+
+    private static final String KIND = "mimeTypes";
 
     /** Whether a result is features. */
     static boolean isFeatures(Parameter<?> result) {
@@ -25,7 +31,16 @@ record ResultFile(Parameter<?> result, Path file) {
 
     /** Whether a result is a page of HTML. */
     static boolean isPage(Parameter<?> result) {
-        return "text/html".equals(result.metadata.get("mimeTypes"));
+        return "text/html".equals(result.metadata.get(KIND));
+    }
+
+    /** Whether a result can be a sheet of a spreadsheet: features, or a text that is no page or picture. */
+    static boolean isSheet(Parameter<?> result) {
+        return isFeatures(result) || result.type == String.class && !result.metadata.containsKey(KIND);
+    }
+
+    private boolean isWorkbook() {
+        return !sheets.isEmpty() && FeatureFiles.isSpreadsheet(file);
     }
 
     /**
@@ -34,7 +49,7 @@ record ResultFile(Parameter<?> result, Path file) {
      * @throws org.kithgis.standalone.files.BadFileException when it could not
      */
     void requireWritable() throws IOException {
-        if (isFeatures(result)) {
+        if (isFeatures(result) || isWorkbook()) {
             FeatureFiles.requireWritable(file);
         } else if (isPage(result)) {
             PageFile.requireWritable(file);
@@ -46,12 +61,28 @@ record ResultFile(Parameter<?> result, Path file) {
     /** Writes it, of all results by their names. */
     void write(Map<String, Object> results) throws IOException {
         Object own = results.get(result.key);
-        if (isFeatures(result)) {
+        if (isWorkbook()) {
+            FeatureFiles.write(workbook(results), file);
+        } else if (isFeatures(result)) {
             FeatureFiles.write((SimpleFeatureCollection) own, file);
         } else if (isPage(result)) {
             PageFile.write((String) own, file);
         } else {
             FeatureFiles.write((String) own, file);
         }
+    }
+
+    /** The sheets by their names; a further table without rows is left out. */
+    private Map<String, Object> workbook(Map<String, Object> results) {
+        Map<String, Object> workbook = new LinkedHashMap<>();
+        for (Parameter<?> sheet : sheets) {
+            Object value = results.get(sheet.key);
+            if (!(value instanceof SimpleFeatureCollection table)) {
+                workbook.put(sheet.key, value);
+            } else if (sheet == result || !table.isEmpty()) {
+                workbook.put(table.getSchema().getTypeName(), table);
+            }
+        }
+        return workbook;
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
@@ -19,17 +20,16 @@ import org.geotools.data.simple.SimpleFeatureCollection;
 
 /**
  * Features from files and to files, in the format their ending says: {@code .geojson} or {@code .json}, {@code .csv},
- * {@code .gpkg}; the first three also with {@code .gz} behind. Spreadsheets, {@code .xlsx}, are read and not written.
+ * {@code .gpkg}; the first three also with {@code .gz} behind. {@code .xlsx} is a spreadsheet, without geometries.
  *
  * <p>A failure leaves what was there before, and nothing half-written.
  */
 public final class FeatureFiles {
 
     /** The endings of files that can be read and written, for help and messages. */
-    public static final String ENDINGS = ".geojson, .json, .csv (each also with .gz) or .gpkg";
+    public static final String ENDINGS = ".geojson, .json, .csv (each also with .gz), .gpkg or .xlsx";
 
-    /** The ending of files that can only be read. */
-    public static final String READ_ONLY = ".xlsx";
+    private static final String SPREADSHEET = ".xlsx";
 
     private enum Format {
         GEOJSON,
@@ -102,7 +102,7 @@ public final class FeatureFiles {
     }
 
     private static Kind readable(Path file) throws BadFileException {
-        Kind kind = kind(file, ENDINGS + ", or " + READ_ONLY);
+        Kind kind = kind(file);
         if (!Files.exists(file)) {
             throw new BadFileException("There is no file '" + file + "'.");
         }
@@ -134,6 +134,8 @@ public final class FeatureFiles {
         WholeFile.write(file, part -> {
             if (kind.format == Format.GEOPACKAGE) {
                 GeoPackageFormat.write(features, part);
+            } else if (kind.format == Format.SPREADSHEET) {
+                SheetWriter.write(Map.of(features.getSchema().getTypeName(), features), part);
             } else {
                 try (OutputStream out = create(part, kind.gzip)) {
                     if (kind.format == Format.CSV) {
@@ -144,6 +146,22 @@ public final class FeatureFiles {
                 }
             }
         });
+    }
+
+    /** Whether a file is a spreadsheet by its ending. */
+    public static boolean isSpreadsheet(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(SPREADSHEET);
+    }
+
+    /**
+     * Writes several tables and texts to a spreadsheet, replacing what was there.
+     *
+     * @param sheets features or a text each, by the names of their sheets, in order
+     * @throws BadFileException as {@link #requireWritable}, and when a table is too large for a sheet
+     */
+    public static void write(Map<String, Object> sheets, Path file) throws IOException {
+        requireWritable(file);
+        WholeFile.write(file, part -> SheetWriter.write(sheets, part));
     }
 
     /**
@@ -167,18 +185,11 @@ public final class FeatureFiles {
      * @throws BadFileException when its ending is not known, its folder is not there, or it may not be written
      */
     public static void requireWritable(Path file) throws BadFileException {
-        if (kind(file).format == Format.SPREADSHEET) {
-            throw new BadFileException(
-                    "'" + file + "' would be a spreadsheet, which is read and not written; expected " + ENDINGS + ".");
-        }
+        kind(file);
         WholeFile.requirePlace(file);
     }
 
     private static Kind kind(Path file) throws BadFileException {
-        return kind(file, ENDINGS);
-    }
-
-    private static Kind kind(Path file, String expected) throws BadFileException {
         String name = file.toString().toLowerCase(Locale.ROOT);
         boolean gzip = name.endsWith(".gz");
         String inner = gzip ? name.substring(0, name.length() - ".gz".length()) : name;
@@ -188,7 +199,7 @@ public final class FeatureFiles {
         if (inner.endsWith(".csv")) {
             return new Kind(Format.CSV, gzip);
         }
-        if (inner.endsWith(READ_ONLY)) {
+        if (inner.endsWith(SPREADSHEET)) {
             if (gzip) {
                 throw new BadFileException("'" + file + "' is a compressed spreadsheet; it has to be unpacked.");
             }
@@ -205,6 +216,6 @@ public final class FeatureFiles {
         if (other != null) {
             throw new BadFileException(other);
         }
-        throw new BadFileException("The ending of '" + file + "' is not known; expected " + expected + ".");
+        throw new BadFileException("The ending of '" + file + "' is not known; expected " + ENDINGS + ".");
     }
 }

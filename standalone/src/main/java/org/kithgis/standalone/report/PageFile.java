@@ -13,8 +13,8 @@ import org.kithgis.standalone.files.WholeFile;
 /** A report's page as a file: as it is in {@code .html}, laid out on sheets in {@code .pdf}. */
 public final class PageFile {
 
-    /** The endings of files that can be written, for help and messages. */
-    public static final String ENDINGS = ".html or .pdf";
+    /** The endings of files a report can go to, for help and messages; its figures are no matter of this class. */
+    public static final String ENDINGS = ".html, .pdf, or .xlsx for its figures";
 
     private PageFile() {}
 

@@ -5,12 +5,15 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,6 +26,7 @@ import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.NameImpl;
 import org.geotools.process.Processors;
 import org.junit.AfterClass;
+import org.junit.AssumptionViolatedException;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
@@ -52,7 +56,8 @@ public class ReportCommandTest {
                 "--replicates=40",
                 "--date=2026-04-01",
                 "--result=" + file("report.html"),
-                "--result=" + file("report.pdf"));
+                "--result=" + file("report.pdf"),
+                "--result=" + file("report.xlsx"));
         assertEquals(ran.err(), 0, ran.status());
         assertEquals("", ran.out());
         html = Files.readString(file("report.html"));
@@ -142,7 +147,8 @@ public class ReportCommandTest {
     public void otherEndingsAreRefusedBeforeAnythingIsComputed() {
         Ran ran = kith("--features=not-there.csv", "--model=county", "--result=" + file("report.doc"));
         assertEquals(
-                "The ending of '" + file("report.doc") + "' is not known; expected .html or .pdf.",
+                "The ending of '" + file("report.doc")
+                        + "' is not known; expected .html, .pdf, or .xlsx for its figures.",
                 ran.err().lines().findFirst().orElse(""));
         assertEquals(1, ran.status());
     }
@@ -152,5 +158,67 @@ public class ReportCommandTest {
         Ran ran = kith("--features=" + file("county.gpkg"), "--model=county", "--replicates=0", "--date=2026-04-01");
         assertEquals(ran.err(), 0, ran.status());
         assertTrue(ran.out().startsWith("<!DOCTYPE html>"));
+    }
+
+    @Test
+    public void aSpreadsheetProgramShowsTheFiguresOfTheEngine() throws Exception {
+        List<String> command = List.of(
+                "soffice",
+                "-env:UserInstallation=" + FOLDER.newFolder("office").toURI(),
+                "--headless",
+                "--convert-to",
+                // commas, quoted texts, UTF-8, values as they are and not as they are shown, all sheets
+                "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
+                "--outdir",
+                FOLDER.getRoot().toString(),
+                file("report.xlsx").toString());
+        Process office;
+        try {
+            office = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(file("office.log").toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new AssumptionViolatedException("LibreOffice (soffice) is not installed", e);
+        }
+        assertTrue("LibreOffice takes more than five minutes", office.waitFor(5, TimeUnit.MINUTES));
+        assertEquals(Files.readString(file("office.log")), 0, office.exitValue());
+        Map<String, SimpleFeature> shown = byId("report-areas.csv", "area_id");
+        for (SimpleFeature owed : rows("FundingRanking")) {
+            SimpleFeature row = shown.get((String) owed.getAttribute("area_id"));
+            assertEquals(owed.getID(), owed.getAttribute("amount").toString(), pounds(row.getAttribute("amount")));
+        }
+        for (SimpleFeature indexed : rows("IsolationIndex")) {
+            SimpleFeature row = shown.get((String) indexed.getAttribute("area_id"));
+            for (String figure : List.of("rank", "decile", "score", "access_rank", "missing", "population")) {
+                Object known = indexed.getAttribute(figure);
+                Object read = row.getAttribute(figure);
+                if (known == null || read == null) {
+                    assertEquals(figure + " of " + indexed.getID(), known, read);
+                } else {
+                    double value = ((Number) known).doubleValue();
+                    assertEquals(figure, value, Double.parseDouble(read.toString()), 1e-12 * Math.abs(value));
+                }
+            }
+        }
+        Map<String, SimpleFeature> groups = byId("report-groups.csv", "area_group");
+        for (SimpleFeature group : rows("FundingSummary")) {
+            SimpleFeature row = groups.get((String) group.getAttribute("area_group"));
+            assertEquals(group.getAttribute("amount").toString(), pounds(row.getAttribute("amount")));
+        }
+        assertEquals(7, byId("report-domains.csv", "domain").size());
+        assertEquals(23, byId("report-indicators.csv", "indicator").size());
+        assertTrue(Files.readString(file("report-model.csv")).contains("name: county"));
+        assertTrue(Files.readString(file("report-notes.csv")).contains("1 April 2026"));
+    }
+
+    private static String pounds(Object amount) {
+        return new BigDecimal(amount.toString()).setScale(2).toString();
+    }
+
+    private static Map<String, SimpleFeature> byId(String name, String id) throws IOException {
+        Map<String, SimpleFeature> rows = new HashMap<>();
+        DataUtilities.list(FeatureFiles.read(file(name))).forEach(row -> rows.put((String) row.getAttribute(id), row));
+        return rows;
     }
 }

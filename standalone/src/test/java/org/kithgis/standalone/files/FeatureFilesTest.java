@@ -248,7 +248,7 @@ public class FeatureFilesTest {
 
     @Test
     public void badPlacesAreRefusedInASentence() throws Exception {
-        String known = "expected .geojson, .json, .csv (each also with .gz) or .gpkg.";
+        String known = "expected .geojson, .json, .csv (each also with .gz), .gpkg or .xlsx.";
         assertTrue(refusal(() -> FeatureFiles.read(file("areas.shp")))
                 .endsWith("areas.shp' is not known; " + known.replace(".gpkg.", ".gpkg, or .xlsx.")));
         assertTrue(

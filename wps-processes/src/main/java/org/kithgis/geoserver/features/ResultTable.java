@@ -91,7 +91,7 @@ public final class ResultTable {
     }
 
     /** Starts a table of the type with this name. */
-    static Builder named(String namespace, String typeName) {
+    public static Builder named(String namespace, String typeName) {
         return new Builder(namespace, typeName);
     }
 
@@ -161,7 +161,7 @@ public final class ResultTable {
     private record Column(String name, Class<?> type, IntFunction<Object> value) {}
 
     /** Gathers columns in order. */
-    static final class Builder {
+    public static final class Builder {
 
         private final String namespace;
         private final String typeName;
@@ -177,19 +177,19 @@ public final class ResultTable {
         }
 
         /** Where rows get their ids. */
-        Builder ids(IntFunction<String> ids) {
+        public Builder ids(IntFunction<String> ids) {
             this.ids = ids;
             return this;
         }
 
         /** Any value; null where missing. */
-        Builder column(String name, Class<?> type, IntFunction<Object> value) {
+        public Builder column(String name, Class<?> type, IntFunction<Object> value) {
             columns.add(new Column(name, type, value));
             return this;
         }
 
         /** A number; NaN where missing. */
-        Builder number(String name, IntToDoubleFunction value) {
+        public Builder number(String name, IntToDoubleFunction value) {
             return column(name, Double.class, row -> {
                 double number = value.applyAsDouble(row);
                 return Double.isNaN(number) ? null : number;
@@ -197,7 +197,7 @@ public final class ResultTable {
         }
 
         /** A rank or decile; 0 where missing. */
-        Builder rank(String name, IntUnaryOperator value) {
+        public Builder rank(String name, IntUnaryOperator value) {
             return column(name, Integer.class, row -> {
                 int rank = value.applyAsInt(row);
                 return rank == 0 ? null : rank;
@@ -205,7 +205,7 @@ public final class ResultTable {
         }
 
         /** Geometries of one class in one coordinate system; not called where there are none. */
-        Builder geometry(
+        public Builder geometry(
                 Class<? extends Geometry> type, CoordinateReferenceSystem in, IntFunction<Geometry> geometries) {
             this.geometryType = type;
             this.crs = in;
@@ -214,7 +214,7 @@ public final class ResultTable {
         }
 
         /** The finished table. */
-        ResultTable build(int size) {
+        public ResultTable build(int size) {
             return new ResultTable(this, size);
         }
     }

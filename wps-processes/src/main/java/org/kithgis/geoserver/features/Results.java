@@ -116,8 +116,34 @@ public final class Results {
 
     /** An index, one row for each area. */
     public ResultTable index(IndexResult result, String typeName) {
-        ResultTable.Builder table = areaTable(typeName)
-                .number("score", result::score)
+        ResultTable.Builder table = areaTable(typeName);
+        addIndex(table, result);
+        return finish(table, result.model(), areas.table().size());
+    }
+
+    /**
+     * All of it, one row for each area: its index, how sure its rank is, and what it is owed.
+     *
+     * @param funding of the same index; null for none
+     * @param sure of the same areas; null for none
+     */
+    public ResultTable all(IndexResult result, FundingResult funding, RankUncertainty sure, String typeName) {
+        ResultTable.Builder table = areaTable(typeName);
+        addIndex(table, result);
+        if (sure != null) {
+            addCertainty(table, sure);
+        }
+        if (funding != null) {
+            table.number("need", funding::need)
+                    .number("share", funding::share)
+                    .column("amount", BigDecimal.class, funding::amount);
+            addAllocation(table, funding);
+        }
+        return finish(table, result.model(), areas.table().size());
+    }
+
+    private static void addIndex(ResultTable.Builder table, IndexResult result) {
+        table.number("score", result::score)
                 .rank("rank", result::rank)
                 .rank("need_rank", result::needRank)
                 .column("ranked", Integer.class, i -> result.ranked())
@@ -145,7 +171,6 @@ public final class Results {
                     .number("driver_" + (p + 1) + "_points", i -> why.driverPoints(place, i));
         }
         table.column("missing", Integer.class, result::missing);
-        return finish(table, result.model(), areas.table().size());
     }
 
     /** How sure each area's rank is, one row for each area. */
@@ -155,15 +180,20 @@ public final class Results {
                 .number("score", index::score)
                 .rank("rank", index::rank)
                 .column("ranked", Integer.class, i -> index.ranked())
-                .rank("decile", index::decile)
-                .rank("rank_median", i -> index.rank(i) == 0 ? 0 : sure.median(i))
+                .rank("decile", index::decile);
+        addCertainty(table, sure);
+        return finish(table, index.model(), areas.table().size());
+    }
+
+    private static void addCertainty(ResultTable.Builder table, RankUncertainty sure) {
+        IndexResult index = sure.index();
+        table.rank("rank_median", i -> index.rank(i) == 0 ? 0 : sure.median(i))
                 .rank("rank_p05", i -> index.rank(i) == 0 ? 0 : sure.low(i))
                 .rank("rank_p95", i -> index.rank(i) == 0 ? 0 : sure.high(i))
                 .number("p_worst_decile", i -> index.rank(i) == 0 ? Double.NaN : sure.inWorstDecile(i));
         if (sure.hasFunding()) {
             table.number("p_above_floor", i -> index.rank(i) == 0 ? Double.NaN : sure.aboveFloor(i));
         }
-        return finish(table, index.model(), areas.table().size());
     }
 
     /** What each assumption by itself does to the ranks, one row for each; no geometry. */
@@ -190,15 +220,9 @@ public final class Results {
         table.number("basis", result::basis)
                 .number("share", result::share)
                 .column("amount", BigDecimal.class, result::amount)
-                .column("amount_pence", Long.class, result::pence)
-                .column("per_head", BigDecimal.class, result::perHead)
-                .number("per_head_ratio", result::perHeadRatio)
-                .column("current", BigDecimal.class, result::current)
-                .column("change", BigDecimal.class, result::change)
-                .number("change_pct", result::changePercent)
-                .column("bound", String.class, i -> result.bound(i).label())
-                .column("eligible", Boolean.class, result::eligible)
-                .rank("rank", result::rank)
+                .column("amount_pence", Long.class, result::pence);
+        addAllocation(table, result);
+        table.rank("rank", result::rank)
                 .rank("need_rank", result::needRank)
                 .column("ranked", Integer.class, i -> result.ranked());
         for (int k = 0; result.hasDomainBudgets() && k < domains.size(); k++) {
@@ -206,6 +230,16 @@ public final class Results {
             table.column(domains.get(d).attribute() + "_amount", BigDecimal.class, i -> result.domainAmount(d, i));
         }
         return finish(table, index.model(), areas.table().size());
+    }
+
+    private static void addAllocation(ResultTable.Builder table, FundingResult result) {
+        table.column("per_head", BigDecimal.class, result::perHead)
+                .number("per_head_ratio", result::perHeadRatio)
+                .column("current", BigDecimal.class, result::current)
+                .column("change", BigDecimal.class, result::change)
+                .number("change_pct", result::changePercent)
+                .column("bound", String.class, i -> result.bound(i).label())
+                .column("eligible", Boolean.class, result::eligible);
     }
 
     /** What a budget owes, one row for each group, with the outline of its areas. */

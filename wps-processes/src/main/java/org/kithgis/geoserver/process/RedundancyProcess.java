@@ -51,7 +51,8 @@ public final class RedundancyProcess {
                 name = "picture",
                 description =
                         "The correlations as a picture, an SVG document: Pearson's below the diagonal, Spearman's above",
-                type = String.class)
+                type = String.class,
+                meta = {"mimeTypes=image/svg+xml"})
     })
     public Map<String, Object> execute(
             @DescribeParameter(name = "features", description = Inputs.FEATURES) SimpleFeatureCollection features,

@@ -25,6 +25,7 @@ import org.kithgis.geoserver.features.YardstickReader;
 import org.kithgis.geoserver.models.ModelLibrary;
 import org.kithgis.geoserver.report.Findings;
 import org.kithgis.geoserver.report.Report;
+import org.kithgis.geoserver.report.Tables;
 
 /** {@code kith:Report}: all of it on one page, for those who decide by it. */
 @DescribeProcess(
@@ -46,7 +47,36 @@ public final class ReportProcess {
                 description = "The report: one page of HTML with its maps and tables inside, that needs nothing else",
                 type = String.class,
                 meta = {"mimeTypes=text/html"},
-                primary = true)
+                primary = true),
+        @DescribeResult(
+                name = "areas",
+                description =
+                        "The areas with their index, how sure the rank is, and what each is owed: the figures of the report",
+                type = SimpleFeatureCollection.class),
+        @DescribeResult(
+                name = "groups",
+                description = "One row for each group: its areas in the tenth most in need, and what it is owed",
+                type = SimpleFeatureCollection.class),
+        @DescribeResult(
+                name = "domains",
+                description =
+                        "One row for each domain: its weight, the areas it is missing in, Cronbach's alpha, and its budget"
+                                + " where it has one",
+                type = SimpleFeatureCollection.class),
+        @DescribeResult(
+                name = "indicators",
+                description =
+                        "One row for each indicator: what it measures, its dataset and date, and the values it has",
+                type = SimpleFeatureCollection.class),
+        @DescribeResult(
+                name = "match_report",
+                description = "One row for each outcome of the records that datasets were counted from; none without",
+                type = SimpleFeatureCollection.class),
+        @DescribeResult(name = "model", description = "The model's text, as it was given", type = String.class),
+        @DescribeResult(
+                name = "notes",
+                description = "What a reader of the figures must know, a line each",
+                type = String.class)
     })
     public Map<String, Object> execute(
             @DescribeParameter(name = "features", description = Inputs.FEATURES) SimpleFeatureCollection features,
@@ -109,7 +139,16 @@ public final class ReportProcess {
             Findings.About about = new Findings.About(called, day, ModelLibrary.text(model), job.changes());
             Findings findings = new Findings(
                     given.areas(), index, funding, doubts, sure, clusters, redundancy, given.records(), about);
-            return Map.of("result", Report.html(findings));
+            Tables written = new Tables(findings);
+            return Map.of(
+                    "result", Report.html(findings),
+                    "areas", written.areas().collection(),
+                    "groups", written.groups().collection(),
+                    "domains", written.domains().collection(),
+                    "indicators", written.indicators().collection(),
+                    "match_report", written.matches().collection(),
+                    "model", about.modelText(),
+                    "notes", written.notes());
         });
     }
 

@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.data.DataUtilities;
 import org.geotools.data.simple.SimpleFeatureCollection;
-import org.geotools.data.simple.SimpleFeatureIterator;
 import org.kithgis.engine.model.Dataset;
 import org.kithgis.engine.model.Domain;
 import org.kithgis.engine.model.IndexModel;
@@ -133,13 +132,7 @@ record Grounds(
     }
 
     private static DataTable records(Dataset dataset, SimpleFeatureCollection outcomes) {
-        List<SimpleFeature> rows = new ArrayList<>();
-        try (SimpleFeatureIterator all = outcomes.features()) {
-            while (all.hasNext()) {
-                rows.add(all.next());
-            }
-        }
-        return DataTable.of(rows)
+        return DataTable.of(DataUtilities.list(outcomes))
                 .words("Outcome", r -> String.valueOf(r.getAttribute("outcome")))
                 .numbers("Records", r -> Shown.whole(((Number) r.getAttribute("records")).doubleValue()))
                 .build("What became of the records of " + dataset.vintage());

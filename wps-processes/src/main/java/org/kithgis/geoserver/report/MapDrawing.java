@@ -34,6 +34,17 @@ record MapDrawing(String title, String about, String svg, List<Entry> legend) {
     /** Names of more groups would hide each other. */
     private static final int MOST_NAMES = 12;
 
+    /** The size of names, about how wide a letter is in them, and how high a line. */
+    private static final int LABEL = 17;
+
+    private static final double LETTER = 8.6;
+    private static final double LINE = 22;
+
+    /** How often a name moves up and down before it is left where it hides something. */
+    private static final int STEPS = 8;
+
+    private static final double KILOMETRE = 1000;
+
     private static final double TENTHS = 10;
 
     /** How far the lines of a hatching are apart. */
@@ -105,47 +116,65 @@ record MapDrawing(String title, String about, String svg, List<Entry> legend) {
             IntStream.range(0, sheet.size()).forEach(i -> borders.append(path(sheet.shape(i))));
             svg.empty("path", "d", borders, "fill", "none", "stroke", "#ffffff", "stroke-width", 0.4);
         }
-        groups(svg, sheet);
-        mark(svg, sheet, marked);
+        List<Geometry> numbered =
+                marked.stream().map(sheet::shape).filter(a -> !a.isEmpty()).toList();
+        List<Coordinate> numbers = places(sheet, numbered);
+        groups(svg, sheet, numbers);
+        mark(svg, numbered, numbers);
         if (sheet.hasScale()) {
             scale(svg, sheet);
         }
     }
 
-    private static void groups(Svg svg, MapSheet sheet) {
+    private static void groups(Svg svg, MapSheet sheet, List<Coordinate> numbers) {
         StringBuilder borders = new StringBuilder();
         sheet.groups().stream().filter(g -> g != null).forEach(g -> borders.append(path(g)));
         svg.empty("path", "d", borders, "fill", "none", "stroke", INK, "stroke-width", 0.9, "stroke-linejoin", "round");
+        List<Envelope> taken = new ArrayList<>();
+        numbers.forEach(n -> taken.add(new Envelope(n.x - MARK, n.x + MARK, n.y - MARK, n.y + MARK)));
         for (int g = 0; g < sheet.groups().size() && sheet.groups().size() <= MOST_NAMES; g++) {
             if (sheet.groups().get(g) != null) {
                 Coordinate at = sheet.groups().get(g).getInteriorPoint().getCoordinate();
-                name(svg, sheet.groupName(g), at.x, at.y, "middle", 18);
+                name(svg, sheet, sheet.groupName(g), at, taken);
             }
         }
     }
 
-    /** Words that can be read on any colour. */
-    private static void name(Svg svg, String words, double x, double y, String anchor, int size) {
-        svg.text(
-                "text",
-                words,
+    /** A name near a point, where it hides no number and no other name, on a ground that lets it be read on any colour. */
+    private static void name(Svg svg, MapSheet sheet, String words, Coordinate at, List<Envelope> taken) {
+        double half = words.length() * LETTER / 2 + 3;
+        double x = Math.max(half, Math.min(sheet.width() - half, at.x));
+        double y = at.y;
+        for (int step = 1; step <= STEPS && hidden(x, y, half, taken); step++) {
+            y = at.y + (step % 2 == 0 ? 1 : -1) * (step + 1) / 2 * LINE;
+        }
+        Envelope ground = ground(x, y, half);
+        taken.add(ground);
+        svg.empty(
+                "rect",
                 "x",
-                x,
+                ground.getMinX(),
                 "y",
-                y,
-                "text-anchor",
-                anchor,
-                "font-size",
-                size,
+                ground.getMinY(),
+                "width",
+                ground.getWidth(),
+                "height",
+                ground.getHeight(),
+                "rx",
+                3,
                 "fill",
                 "#ffffff",
-                "stroke",
-                "#ffffff",
-                "stroke-width",
-                4.0,
-                "stroke-linejoin",
-                "round");
-        svg.text("text", words, "x", x, "y", y, "text-anchor", anchor, "font-size", size, "fill", INK);
+                "fill-opacity",
+                "0.75");
+        svg.text("text", words, "x", x, "y", y + 6, "text-anchor", "middle", "font-size", LABEL, "fill", INK);
+    }
+
+    private static Envelope ground(double x, double y, double half) {
+        return new Envelope(x - half, x + half, y - LINE / 2, y + LINE / 2);
+    }
+
+    private static boolean hidden(double x, double y, double half, List<Envelope> taken) {
+        return taken.stream().anyMatch(ground(x, y, half)::intersects);
     }
 
     /** Lines aslant across areas. */
@@ -169,20 +198,23 @@ record MapDrawing(String title, String about, String svg, List<Entry> legend) {
         svg.empty("path", "d", path, "fill", "none", "stroke", colour, "stroke-width", 0.8);
     }
 
-    /** Numbers at areas; those that would hide another stand aside, with a line to their area. */
-    private static void mark(Svg svg, MapSheet sheet, List<Integer> marked) {
-        List<Geometry> areas =
-                marked.stream().map(sheet::shape).filter(a -> !a.isEmpty()).toList();
+    /** Places for numbers at areas; one that would hide another stands aside. */
+    private static List<Coordinate> places(MapSheet sheet, List<Geometry> areas) {
         List<Coordinate> placed = new ArrayList<>();
-        for (Geometry area : areas) {
-            Coordinate at = area.getInteriorPoint().getCoordinate();
-            Coordinate free = freePlace(sheet, at, placed);
-            placed.add(free);
-            line(svg, at, free, "#ffffff", 3);
-            line(svg, at, free, INK, 1.2);
+        areas.forEach(
+                area -> placed.add(freePlace(sheet, area.getInteriorPoint().getCoordinate(), placed)));
+        return placed;
+    }
+
+    /** Numbers, each with a line to its area where it stands aside. */
+    private static void mark(Svg svg, List<Geometry> areas, List<Coordinate> places) {
+        for (int m = 0; m < places.size(); m++) {
+            Coordinate at = areas.get(m).getInteriorPoint().getCoordinate();
+            line(svg, at, places.get(m), "#ffffff", 3);
+            line(svg, at, places.get(m), INK, 1.2);
         }
-        for (int m = 0; m < placed.size(); m++) {
-            Coordinate at = placed.get(m);
+        for (int m = 0; m < places.size(); m++) {
+            Coordinate at = places.get(m);
             svg.empty(
                     "circle", "cx", at.x, "cy", at.y, "r", MARK, "fill", "#ffffff", "stroke", INK, "stroke-width", 1.2);
             svg.text(
@@ -223,18 +255,17 @@ record MapDrawing(String title, String about, String svg, List<Entry> legend) {
         return point;
     }
 
-    /** A bar of a round length, about a fifth of the sheet. */
+    /** A bar of a round length, about a fifth of the sheet, below the map. */
     private static void scale(Svg svg, MapSheet sheet) {
         double about = sheet.width() / 5 / sheet.unitsPerMetre();
         double power = Math.pow(10, Math.floor(Math.log10(about)));
         double metres = power * (about >= 5 * power ? 5 : about >= 2 * power ? 2 : 1);
         double length = metres * sheet.unitsPerMetre();
         double x = 10;
-        double y = sheet.height() - 10;
-        svg.empty("path", "d", path(x, y, length), "fill", "none", "stroke", "#ffffff", "stroke-width", 5.0);
-        svg.empty("path", "d", path(x, y, length), "fill", "none", "stroke", INK, "stroke-width", 2.0);
-        String words = metres >= 1000 ? Shown.whole(metres / 1000) + " km" : Shown.whole(metres) + " m";
-        name(svg, words, x + length + 8, y, "start", 16);
+        double y = sheet.height() - 8;
+        svg.empty("path", "d", path(x, y, length), "fill", "none", "stroke", INK, "stroke-width", 2);
+        String words = metres >= KILOMETRE ? Shown.whole(metres / KILOMETRE) + " km" : Shown.whole(metres) + " m";
+        svg.text("text", words, "x", x + length + 8, "y", y, "font-size", LABEL, "fill", INK);
     }
 
     private static String path(double x, double y, double length) {

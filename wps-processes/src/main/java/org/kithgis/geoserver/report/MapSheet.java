@@ -20,6 +20,8 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.Polygonal;
 import org.locationtech.jts.geom.util.AffineTransformation;
+import org.locationtech.jts.operation.buffer.BufferOp;
+import org.locationtech.jts.operation.buffer.BufferParameters;
 
 /**
  * The areas laid out on a sheet, north up, simplified together as a coverage so that neighbours go on sharing their edges. All
@@ -32,6 +34,15 @@ final class MapSheet {
 
     private static final double MOST_HEIGHT = 720;
     private static final double MARGIN = 8;
+
+    /** Room for a scale below the map. */
+    private static final double SCALE = 26;
+
+    /** Gaps up to twice as wide as this, which outlines have that do not quite fit, are no borders of a group. */
+    private static final double GAP = 1;
+
+    private static final BufferParameters CORNERS =
+            new BufferParameters(1, BufferParameters.CAP_FLAT, BufferParameters.JOIN_MITRE, 2);
 
     /** A point is left out where the triangle it makes with its neighbours is smaller than this squared. */
     private static final double TOLERANCE = 0.7;
@@ -64,7 +75,7 @@ final class MapSheet {
         double high = bounds.getHeight() * metres[1];
         unitsPerMetre = Math.min((WIDTH - 2 * MARGIN) / wide, (MOST_HEIGHT - 2 * MARGIN) / high);
         width = WIDTH;
-        height = Math.rint(high * unitsPerMetre + 2 * MARGIN);
+        height = Math.rint(high * unitsPerMetre + 2 * MARGIN + (hasScale ? SCALE : 0));
         double left = (WIDTH - wide * unitsPerMetre) / 2;
         AffineTransformation onto = AffineTransformation.translationInstance(-bounds.getMinX(), -bounds.getMaxY())
                 .scale(unitsPerMetre * metres[0], -unitsPerMetre * metres[1])
@@ -73,7 +84,7 @@ final class MapSheet {
         Arrays.setAll(laid, i -> areas.geometry(i) == null ? PLANE.createPolygon() : onto.transform(areas.geometry(i)));
         shapes = CoverageSimplifier.simplify(laid, TOLERANCE);
         groups = IntStream.range(0, areas.groups().size())
-                .mapToObj(g -> outline(IntStream.range(0, areas.size()).filter(i -> areas.groupOf(i) == g)))
+                .mapToObj(g -> closed(outline(IntStream.range(0, areas.size()).filter(i -> areas.groupOf(i) == g))))
                 .toList();
     }
 
@@ -121,6 +132,11 @@ final class MapSheet {
         List<Geometry> parts = new ArrayList<>();
         members.forEach(i -> parts.add(shapes[i]));
         return Dissolve.dissolve(parts);
+    }
+
+    /** The same without narrow gaps. */
+    private static Geometry closed(Geometry outline) {
+        return outline == null ? null : BufferOp.bufferOp(BufferOp.bufferOp(outline, GAP, CORNERS), -GAP, CORNERS);
     }
 
     /** An area's shape; empty where it has none. */

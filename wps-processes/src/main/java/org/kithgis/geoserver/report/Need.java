@@ -65,43 +65,14 @@ record Need(MapDrawing map, DataTable top, DataTable groups, MapDrawing clusters
     }
 
     private static DataTable groups(Findings findings) {
-        IndexResult index = findings.index();
-        AreaTable areas = findings.table();
-        List<Integer> groups = IntStream.range(0, areas.groups().size()).boxed().toList();
-        return DataTable.of(groups)
-                .words(Shown.group(findings.model()), areas.groups()::get)
-                .numbers("Areas", g -> Shown.whole(members(areas, g).count()))
-                .numbers(
-                        "Residents",
-                        g -> Shown.whole(
-                                members(areas, g).mapToDouble(areas::population).sum()))
-                .numbers("In the tenth most in need", g -> Shown.whole(worst(index, g)))
-                .numbers(
-                        "Part of its areas",
-                        g -> Shown.percent(
-                                100.0 * worst(index, g) / members(areas, g).count()))
-                .numbers(
-                        "Middle rank",
-                        g -> Shown.rank(middle(members(areas, g)
-                                .map(index::rank)
-                                .filter(r -> r > 0)
-                                .sorted()
-                                .toArray())))
+        return DataTable.of(GroupNeed.of(findings.index()))
+                .words(Shown.group(findings.model()), GroupNeed::name)
+                .numbers("Areas", g -> Shown.whole(g.areas()))
+                .numbers("Residents", g -> Shown.whole(g.residents()))
+                .numbers("In the tenth most in need", g -> Shown.whole(g.worst()))
+                .numbers("Part of its areas", g -> Shown.percent(100.0 * g.worst() / g.areas()))
+                .numbers("Middle rank", g -> Shown.rank(g.middle()))
                 .build("Need by group: how many areas are in the tenth most in need, and the median of their ranks");
-    }
-
-    private static IntStream members(AreaTable areas, int group) {
-        return IntStream.range(0, areas.size()).filter(i -> areas.groupOf(i) == group);
-    }
-
-    private static long worst(IndexResult index, int group) {
-        return members(index.areas(), group)
-                .filter(i -> index.decile(i) == Order.WORST)
-                .count();
-    }
-
-    private static int middle(int[] sorted) {
-        return sorted.length == 0 ? 0 : sorted[(sorted.length - 1) / 2];
     }
 
     private static String clustering(Clusters clusters, int areas) {
