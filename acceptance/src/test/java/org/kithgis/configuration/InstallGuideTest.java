@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -41,26 +40,6 @@ public class InstallGuideTest {
     @BeforeClass
     public static void read() throws IOException {
         guide = Repository.text("docs/install.md");
-    }
-
-    @Test
-    public void itsLinksLeadSomewhere() throws IOException {
-        for (MatchResult link : all("\\]\\(([^)]+)\\)")) {
-            String[] parts = link.group(1).split("#");
-            String page = parts[0].isEmpty() ? "docs/install.md" : "docs/" + parts[0];
-            assertTrue(page, Files.exists(Repository.path(page)));
-            if (parts.length > 1) {
-                Set<String> anchors = Repository.text(page)
-                        .lines()
-                        .filter(line -> line.startsWith("#"))
-                        .map(line -> line.replaceFirst("#+ ", "")
-                                .toLowerCase(Locale.ROOT)
-                                .replaceAll("[^a-z0-9 -]", "")
-                                .replace(' ', '-'))
-                        .collect(Collectors.toSet());
-                assertTrue(link.group() + " of " + anchors, anchors.contains(parts[1]));
-            }
-        }
     }
 
     @Test

@@ -16,8 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -305,21 +303,6 @@ public class EvidenceFilesTest {
                         .contains("Rows of the directory without coordinates, left out as if it did not have them: 3;"
                                 + " the first with what is no number is in line 5."));
         assertTrue(ran.err(), ran.err().contains("20 matched; the others: unknown postcode 40 (the first in line 3)."));
-    }
-
-    @Test
-    public void theExampleOfTheDocsIsAnsweredAsTheySay() throws IOException {
-        String page = Files.readString(Path.of("../docs/processes/count-records.md"));
-        Matcher files = Pattern.compile("(?s)```csv (\\S+)\n(.*?)```").matcher(page);
-        while (files.find()) {
-            text(files.group(1), files.group(2));
-        }
-        Path report = path("report.csv");
-        Ran ran = count(path("referrals.csv"), "--result-report", report.toString());
-        assertEquals(ran.err(), 0, ran.status());
-        Matcher told = Pattern.compile("(?s)```\n(outcome,.*?)```").matcher(page);
-        assertTrue(told.find());
-        assertTrue(Files.readAllLines(report).containsAll(told.group(1).lines().toList()));
     }
 
     @Test
