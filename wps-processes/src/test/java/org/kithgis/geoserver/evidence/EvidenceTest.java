@@ -26,6 +26,7 @@ import org.kithgis.engine.model.ModelReader;
 import org.kithgis.geoserver.process.CheckModelProcess;
 import org.kithgis.geoserver.process.FundingRankingProcess;
 import org.kithgis.geoserver.process.IsolationIndexProcess;
+import org.kithgis.geoserver.process.ReportProcess;
 import org.kithgis.geoserver.process.SegmentProfileProcess;
 import org.kithgis.geoserver.store.AreaSource;
 import org.kithgis.geoserver.store.KithDataStore;
@@ -100,6 +101,20 @@ public class EvidenceTest {
             }
         }
         return found;
+    }
+
+    @Test
+    public void aReportSaysWhatBecameOfTheRecordsADatasetWasCountedFrom() {
+        Map<String, Object> report = new ReportProcess()
+                .execute(areas, tables(), null, MODEL, null, null, null, "2026-04-01", "0", null, null);
+        SimpleFeatureCollection outcomes = (SimpleFeatureCollection) report.get("match_report");
+        Map<String, Object> records = new HashMap<>();
+        DataUtilities.list(outcomes)
+                .forEach(row -> records.put((String) row.getAttribute("outcome"), row.getAttribute("records")));
+        assertEquals(1L, records.get("unknown postcode"));
+        String page = (String) report.get("result");
+        assertTrue(page.contains("What became of the records of Referrals (2026-03)"));
+        assertTrue(page.contains("<th scope=\"row\">unknown postcode</th><td class=\"number\">1</td>"));
     }
 
     @Test
