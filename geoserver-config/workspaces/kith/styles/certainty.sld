@@ -23,7 +23,7 @@
         <Name>classes</Name>
         <Rule>
           <Name>surely</Name>
-          <Title>Surely (95 % or more)</Title>
+          <Title>Surely in the worst tenth (95 % or more)</Title>
           <ogc:Filter>
             <ogc:PropertyIsGreaterThanOrEqualTo>
               <ogc:PropertyName>p_worst_decile</ogc:PropertyName>
@@ -101,7 +101,7 @@
         </Rule>
         <Rule>
           <Name>surely-not</Name>
-          <Title>Surely not (under 5 %)</Title>
+          <Title>Surely not in it (under 5 %)</Title>
           <ogc:Filter>
             <ogc:PropertyIsLessThan>
               <ogc:PropertyName>p_worst_decile</ogc:PropertyName>

@@ -158,15 +158,21 @@ final class AreaWords {
 
     private String alike() {
         int[] alike = peers.areas();
+        boolean all = peers.compared() == peers.indicators();
         if (alike.length == 0) {
-            return "";
+            return all || peers.compared() == 0
+                    ? ""
+                    : "Which areas are most like it is not said, because it has " + peers.compared() + " of "
+                            + peers.indicators() + " indicators only.";
         }
+        String by = all
+                ? " most like it by these indicators "
+                : " most like it, by the " + peers.compared() + " of " + peers.indicators()
+                        + " indicators that it has, ";
         List<String> named = Arrays.stream(alike)
                 .mapToObj(i -> areas.name(i) + (index.rank(i) > 0 ? " (rank " + index.rank(i) + ")" : " (no rank)"))
                 .toList();
-        String said = (alike.length == 1
-                        ? "The area most like it by these indicators is "
-                        : "The " + alike.length + " areas most like it by these indicators are ")
+        String said = (alike.length == 1 ? "The area" + by + "is " : "The " + alike.length + " areas" + by + "are ")
                 + listed(named) + ".";
         Indicator apart = peers.mostApart();
         if (apart == null) {

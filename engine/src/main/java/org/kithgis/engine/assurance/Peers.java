@@ -2,6 +2,7 @@
 package org.kithgis.engine.assurance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntPredicate;
@@ -15,7 +16,8 @@ import org.kithgis.engine.model.Indicator;
  *
  * <p>Each indicator that counts in the index, as it was measured, is divided by its standard deviation over all areas. How far
  * two areas are apart is the root of the mean squared difference over the indicators that both have; an area that lacks more than
- * a third of those the one area has is not compared. Of areas equally far the earlier comes first.
+ * a third of those the one area has is not compared. Of areas equally far the earlier comes first. An area that has less of the
+ * indicators than the model's coverage asks of a domain has no peers: too little is known of it.
  */
 final class Peers {
 
@@ -28,6 +30,7 @@ final class Peers {
     private final List<Measured> measured = new ArrayList<>();
     private final double[] distances;
     private final int[] peers;
+    private final int compared;
 
     private Peers(IndexResult index, int area) {
         this.area = area;
@@ -38,7 +41,10 @@ final class Peers {
                 }
             }
         }
-        distances = distances(index.areas().size());
+        compared = (int) measured.stream().filter(one -> one.has(area)).count();
+        boolean enough = compared > 0 && index.model().method().covers((double) compared / indicators());
+        distances =
+                enough ? distances(index.areas().size()) : missing(index.areas().size());
         IntPredicate near = i -> i != area && !Double.isNaN(distances[i]);
         peers = IntStream.range(0, distances.length)
                 .filter(near)
@@ -83,15 +89,19 @@ final class Peers {
         }
     }
 
+    private static double[] missing(int n) {
+        double[] missing = new double[n];
+        Arrays.fill(missing, Double.NaN);
+        return missing;
+    }
+
     private double[] distances(int n) {
         double[] sums = new double[n];
         int[] shared = new int[n];
-        int own = 0;
         for (Measured one : measured) {
             if (!one.has(area)) {
                 continue;
             }
-            own++;
             for (int i = 0; i < n; i++) {
                 if (one.has(i)) {
                     double apart = (one.values[i] - one.values[area]) / one.spread;
@@ -101,9 +111,19 @@ final class Peers {
             }
         }
         for (int i = 0; i < n; i++) {
-            sums[i] = own > 0 && shared[i] >= LEAST_SHARED * own ? Math.sqrt(sums[i] / shared[i]) : Double.NaN;
+            sums[i] = shared[i] >= LEAST_SHARED * compared ? Math.sqrt(sums[i] / shared[i]) : Double.NaN;
         }
         return sums;
+    }
+
+    /** How many indicators, of those that vary, the area has and is compared by. */
+    int compared() {
+        return compared;
+    }
+
+    /** How many indicators vary. */
+    int indicators() {
+        return (int) measured.stream().filter(one -> one.spread > 0).count();
     }
 
     /** Their positions, the most alike first; fewer than {@value #COUNT} where there are no more. */

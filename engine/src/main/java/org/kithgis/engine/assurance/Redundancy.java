@@ -26,6 +26,9 @@ public final class Redundancy {
     /** The correlation from which on two indicators of a domain are flagged. */
     public static final double FLAG = 0.9;
 
+    /** Over fewer areas than this a correlation says too little for a pair to be flagged. */
+    public static final int FEWEST_AREAS = 10;
+
     /** Correlations are not told apart beyond it. */
     private static final double ROUNDING = 1e-12;
 
@@ -75,8 +78,8 @@ public final class Redundancy {
      */
     public static Redundancy of(DomainScores scores, IndexModel model, double flag) {
         if (!(flag > 0 && flag <= 1)) {
-            throw new BadInput("Pairs would be flagged from a correlation of " + Numbers.plain(flag)
-                    + " on; a number above 0 and up to 1 is expected.");
+            throw new BadInput(
+                    "The input 'flag' is " + Numbers.plain(flag) + "; a number above 0 and up to 1 is expected.");
         }
         if (model.domains().stream()
                 .noneMatch(d -> d.weight() > 0 && d.indicators().stream().anyMatch(i -> i.weight() > 0))) {
@@ -118,7 +121,7 @@ public final class Redundancy {
      */
     public record Pair(
             Member first, Member other, double pearson, double spearman, int compared, Member keep, String why) {
-        /** Whether both are of one domain, and one says nearly what the other says. */
+        /** Whether both are of one domain, one says nearly what the other says, and areas enough have both. */
         public boolean flagged() {
             return keep != null;
         }
@@ -128,7 +131,7 @@ public final class Redundancy {
         double pearson = correlations.pearson(other.position, first.position);
         double spearman = correlations.spearman(other.position, first.position);
         int compared = correlations.compared(other.position, first.position);
-        if (first.domain != other.domain || !(Math.abs(pearson) >= flag - ROUNDING)) {
+        if (!alike(first, other, pearson) || compared < FEWEST_AREAS) {
             return new Pair(first, other, pearson, spearman, compared, null, null);
         }
         Member keep = first;
@@ -146,6 +149,21 @@ public final class Redundancy {
                     + " of " + drop.dataset.date() + ".";
         }
         return new Pair(first, other, pearson, spearman, compared, keep, why);
+    }
+
+    /** Whether two are of one domain, and correlate so much that they would be flagged if areas enough had both. */
+    private boolean alike(Member first, Member other, double pearson) {
+        return first.domain == other.domain && Math.abs(pearson) >= flag - ROUNDING;
+    }
+
+    /** What a reader of the result must know: pairs that correlate, over too few areas to be flagged. */
+    public List<String> notes() {
+        return pairs.stream()
+                .filter(p -> !p.flagged() && alike(p.first, p.other, p.pearson))
+                .map(p -> p.first.name() + " and " + p.other.name() + " correlate by " + Numbers.rounded(p.pearson)
+                        + " over the " + areas(p.compared) + " that have both, too few to flag them; " + FEWEST_AREAS
+                        + " are needed.")
+                .toList();
     }
 
     private static String areas(int count) {

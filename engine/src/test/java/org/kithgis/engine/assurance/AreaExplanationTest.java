@@ -152,6 +152,39 @@ public class AreaExplanationTest {
         assertEquals(Arrays.toString(nearest), Arrays.toString(found));
     }
 
+    @Test
+    public void whatAnAreaIsComparedByIsSaidAndTooLittleIsNotCompared() {
+        for (int missing = 0; missing <= 4; missing++) {
+            AreaTable.Builder areas = AreaTable.of("a", "b", "c", "d", "e").column("x0", 5, 1, 2, 3, 4);
+            for (int k = 1; k < 6; k++) {
+                areas.column("x" + k, k <= missing ? Double.NaN : 5, 1, 4, 3, 2);
+            }
+            IndexModel model = ModelReader.read("""
+                    name: six
+                    areas: { id: id }
+                    method: { normalise: min-max, coverage: 0.5 }
+                    domains:
+                      - { name: one, indicators: [ {name: i0, column: x0}, {name: i1, column: x1}, {name: i2, column: x2} ] }
+                      - { name: two, indicators: [ {name: i3, column: x3}, {name: i4, column: x4}, {name: i5, column: x5} ] }
+                    """);
+            IndexResult index = IsolationIndex.compute(areas.build(), model);
+            String words = AreaExplanation.of(index, null, null, 0).words();
+            assertEquals(words, missing == 0, words.contains("The 4 areas most like it by these indicators are "));
+            boolean some = missing > 0 && missing <= 3;
+            assertEquals(
+                    words,
+                    some,
+                    words.contains("The 4 areas most like it, by the " + (6 - missing)
+                            + " of 6 indicators that it has, are "));
+            boolean few = missing > 3;
+            assertEquals(
+                    words,
+                    few,
+                    words.contains("Which areas are most like it is not said, because it has 2 of 6 indicators only."));
+            assertEquals(few ? 0 : 4, Peers.of(index, 0).areas().length);
+        }
+    }
+
     private static double spread(double[] values) {
         double mean = Arrays.stream(values).average().orElseThrow();
         return Math.sqrt(Arrays.stream(values)

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.Test;
 import org.kithgis.engine.SharedData;
@@ -155,7 +156,7 @@ public class RedundancyTest {
         assertTrue(Double.isNaN(Consistency.of(new double[][] {{2, 2}, {3, 3}}).firstComponent()));
     }
 
-    /** Four areas; a and b say the same, as do both of d; b lacks an area where asked, and so does c. */
+    /** Twelve areas, three times the same four; a and b say the same, as do both of d; b lacks an area where asked, and so does c. */
     private static Pair flagged(String data, String one, String other, boolean gap) {
         IndexModel model = ModelReader.read("""
                 name: test
@@ -170,9 +171,9 @@ public class RedundancyTest {
                 """.formatted(data, one, other, one));
         String prefixA = one.isEmpty() ? "" : "old/";
         String prefixB = other.isEmpty() ? "" : "new/";
-        AreaTable areas = TestModels.areas(4)
-                .column(prefixA + "a", gap ? Double.NaN : 1, 3, 2, 5)
-                .column(prefixB + "b", 9, 3, 5, 1)
+        AreaTable areas = TestModels.areas(12)
+                .column(prefixA + "a", gap ? Double.NaN : 1, 3, 2, 5, 1, 3, 2, 5, 1, 3, 2, 5)
+                .column(prefixB + "b", 9, 3, 5, 1, 9, 3, 5, 1, 9, 3, 5, 1)
                 .build();
         List<Pair> flagged =
                 of(areas, model).pairs().stream().filter(Pair::flagged).toList();
@@ -186,7 +187,7 @@ public class RedundancyTest {
         Pair pair = flagged("", "", "", true);
         assertEquals("b", pair.keep().indicator().name());
         assertEquals("b is missing in no area, a in 1 area.", pair.why());
-        assertEquals(3, pair.compared());
+        assertEquals(11, pair.compared());
     }
 
     @Test
@@ -212,11 +213,11 @@ public class RedundancyTest {
 
     @Test
     public void strongestPairsComeFirstAfterFlaggedOnes() {
-        AreaTable areas = TestModels.areas(5)
-                .column("a", 1, 2, 3, 4, 5)
-                .column("b", 1, 2, 3, 4, 6)
-                .column("c", 2, 1, 3, 5, 4)
-                .column("d", 7, 7, 7, 7, 7)
+        AreaTable areas = TestModels.areas(10)
+                .column("a", 1, 2, 3, 4, 5, 1, 2, 3, 4, 5)
+                .column("b", 1, 2, 3, 4, 6, 1, 2, 3, 4, 6)
+                .column("c", 2, 1, 3, 5, 4, 2, 1, 3, 5, 4)
+                .column("d", 7, 7, 7, 7, 7, 7, 7, 7, 7, 7)
                 .build();
         IndexModel model = TestModels.domains(
                 "normalise: none",
@@ -234,6 +235,27 @@ public class RedundancyTest {
         assertTrue(pairs.get(0).flagged());
         assertNull(pairs.get(1).why());
         assertTrue(Double.isNaN(pairs.get(5).pearson()));
+    }
+
+    @Test
+    public void pairsThatFewAreasHaveAreToldAndNotFlagged() {
+        IndexModel model = TestModels.domains(
+                "normalise: none",
+                "{ name: one, indicators: [ { name: a, column: a }, { name: b, column: b } ] },"
+                        + "{ name: two, indicators: [ { name: c, column: a } ] }");
+        for (int areas = 2; areas < 12; areas++) {
+            double[] a = IntStream.range(0, areas).mapToDouble(i -> i).toArray();
+            double[] b = IntStream.range(0, areas).mapToDouble(i -> 5 - 2 * i).toArray();
+            Redundancy found =
+                    of(TestModels.areas(areas).column("a", a).column("b", b).build(), model);
+            assertEquals(areas >= 10, found.pairs().stream().anyMatch(Pair::flagged));
+            assertEquals(
+                    areas >= 10
+                            ? List.of()
+                            : List.of("a and b correlate by -1 over the " + areas
+                                    + " areas that have both, too few to flag them; 10 are needed."),
+                    found.notes());
+        }
     }
 
     @Test

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.geotools.api.data.Parameter;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.FeatureCollection;
+import org.kithgis.standalone.files.BadFileException;
 import org.kithgis.standalone.files.FeatureFiles;
 import org.kithgis.standalone.files.WholeFile;
 import org.kithgis.standalone.report.PageFile;
@@ -43,6 +45,11 @@ record ResultFile(Parameter<?> result, Path file, List<Parameter<?>> sheets) {
         return !sheets.isEmpty() && FeatureFiles.isSpreadsheet(file);
     }
 
+    /** Whether a result is a picture, an SVG document. */
+    private boolean isPicture() {
+        return "image/svg+xml".equals(result.metadata.get(KIND));
+    }
+
     /**
      * Asks, before any work is done, whether it could be written.
      *
@@ -53,6 +60,8 @@ record ResultFile(Parameter<?> result, Path file, List<Parameter<?>> sheets) {
             FeatureFiles.requireWritable(file);
         } else if (isPage(result)) {
             PageFile.requireWritable(file);
+        } else if (isPicture() && !file.toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
+            throw new BadFileException("The ending of '" + file + "' is not known; expected .svg.");
         } else {
             WholeFile.requirePlace(file);
         }

@@ -26,11 +26,12 @@ final class ResponseWriter {
 
     private ResponseWriter() {}
 
-    /** One output by itself. */
+    /** One output by itself; a text as what its process says it is. */
     static OwsResponse raw(Wanted wanted, Object value) {
         if (wanted.format() == null) {
             byte[] text = Describe.text(value).getBytes(StandardCharsets.UTF_8);
-            return OwsResponse.of("text/plain; charset=UTF-8", text);
+            Object type = wanted.output().metadata.getOrDefault("mimeTypes", "text/plain");
+            return OwsResponse.of(type + "; charset=UTF-8", text);
         }
         return OwsResponse.of(
                 wanted.format().contentType(), out -> wanted.format().write((SimpleFeatureCollection) value, out));

@@ -74,6 +74,21 @@ public class KithTest {
         return temporary.getRoot().toPath().resolve(name);
     }
 
+    @Test
+    public void aPictureIsWrittenAsWhatItsEndingSays() throws Exception {
+        String png = path("correlations.png").toString();
+        assertRefused(
+                "The ending of '" + png + "' is not known; expected .svg.",
+                kith("redundancy", "--features", indicators, "--model", model, "--result-picture", png));
+        assertFalse(Files.exists(path("correlations.png")));
+        String svg = path("correlations.SVG").toString();
+        assertEquals(
+                0,
+                kith("redundancy", "--features", indicators, "--model", model, "--result-picture", svg)
+                        .status());
+        assertTrue(Files.readString(path("correlations.SVG")).contains("<svg"));
+    }
+
     private static Ran kith(String... args) {
         return Ran.command(new KithProcessFactory(), args);
     }

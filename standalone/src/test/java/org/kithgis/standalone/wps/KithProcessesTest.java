@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.Test;
 import org.kithgis.standalone.ows.OwsRequest;
+import org.kithgis.standalone.ows.OwsResponse;
 
 /** The plugin's own processes, found on the class path as GeoServer finds them. */
 public class KithProcessesTest {
@@ -56,11 +57,32 @@ public class KithProcessesTest {
         assertTrue(answer, answer.contains("33.33") && answer.contains("66.67"));
     }
 
+    @Test
+    public void aPictureByItselfIsOneToBrowsers() throws IOException {
+        OwsResponse answer = answer(Map.of(
+                "request",
+                "Execute",
+                "identifier",
+                "kith:Redundancy",
+                "DataInputs",
+                "features=id,people,ill%0Aa,10,1%0Ab,10,2@mimetype=text/csv;model=" + MODEL.replace("%", "%25"),
+                "RawDataOutput",
+                "picture=@mimetype=image/svg+xml"));
+        assertEquals("image/svg+xml; charset=UTF-8", answer.contentType());
+        assertTrue(text(answer).contains("<svg"));
+    }
+
     private String ask(Map<String, String> parameters) throws IOException {
+        return text(answer(parameters));
+    }
+
+    private OwsResponse answer(Map<String, String> parameters) throws IOException {
+        return wps.handle(new OwsRequest(parameters, null, "http://127.0.0.1:8080/geoserver", "/ows"));
+    }
+
+    private static String text(OwsResponse answer) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        wps.handle(new OwsRequest(parameters, null, "http://127.0.0.1:8080/geoserver", "/ows"))
-                .body()
-                .writeTo(out);
+        answer.body().writeTo(out);
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.data.simple.SimpleFeatureCollection;
@@ -30,6 +31,9 @@ public final class AccessTables {
             .and("service_name", "service_name", "name", "service", "establishment_?name", "title")
             .and("capacity", "capacity");
 
+    /** Metres from which on services are not those of the areas: farther than any help anybody goes to. */
+    private static final double ELSEWHERE = 500_000;
+
     private final Areas areas;
     private final Services services;
     private final Access access;
@@ -47,11 +51,25 @@ public final class AccessTables {
         Arrays.setAll(people, table::population);
         Places from = plane.places(homes);
         Places to = plane.places(services.places.said(homes.crs()));
+        if (to.size() == 0) {
+            throw new BadInput("The table of services has no rows; at least one service is expected.");
+        }
         if (known(to) == 0) {
             throw new BadInput("None of the " + to.size()
                     + " services has a place; points, or columns with coordinates, are expected.");
         }
         access = Access.of(from, people, to, services.capacity, reach, cancelled);
+        double nearest = IntStream.range(0, table.size())
+                .mapToDouble(access::metres)
+                .filter(metres -> !Double.isNaN(metres))
+                .min()
+                .orElse(0);
+        if (nearest > ELSEWHERE) {
+            throw new BadInput("Every service is " + Numbers.rounded(nearest / 1000)
+                    + " km or more from every area, so they are of different places, or their coordinates are in another"
+                    + " system or order than was understood; services within " + Numbers.rounded(ELSEWHERE / 1000)
+                    + " km of an area are expected.");
+        }
         note(table.size() - known(from), "Areas without a place, of which nothing is said");
         note(to.size() - known(to), "Services without a place, which are nobody's");
         if (!table.hasPopulations()) {
@@ -176,9 +194,16 @@ public final class AccessTables {
     }
 
     private static Coordinate at(SimpleFeature row, PointColumns points, int number) {
-        return new Coordinate(
-                Values.number(row.getAttribute(points.x()), points.x(), "service", number),
-                Values.number(row.getAttribute(points.y()), points.y(), "service", number));
+        return new Coordinate(coordinate(row, points.x(), number), coordinate(row, points.y(), number));
+    }
+
+    private static double coordinate(SimpleFeature row, String column, int number) {
+        double value = Values.number(row.getAttribute(column), column, "service", number);
+        if (Math.abs(value) > AreaTable.MOST) {
+            throw new BadInput("'" + column + "' of service " + number + " is " + Numbers.plain(value)
+                    + "; a number from -10^15 to 10^15 is expected.");
+        }
+        return value;
     }
 
     /** What a reader of the result must know. */

@@ -3,6 +3,7 @@ package org.kithgis.geoserver.features;
 
 import java.util.List;
 import java.util.Locale;
+import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.assurance.Redundancy;
 import org.kithgis.engine.assurance.Redundancy.Member;
 import org.kithgis.engine.assurance.Redundancy.Pair;
@@ -26,6 +27,10 @@ public final class CorrelationPicture {
     private static final int NUMBERED = 30;
 
     private static final int LONGEST = 36;
+
+    /** So many letters fit a square in the usual size. */
+    private static final int SHORT = 5;
+
     private static final double LETTER = 6.2;
     private static final int MARGIN = 16;
     private static final int HEADING = 78;
@@ -77,8 +82,8 @@ public final class CorrelationPicture {
         svg.text("text", model.title(), "x", MARGIN, "y", 44, "font-size", 12, "fill", INK);
         svg.text(
                 "text",
-                "Pearson's below the diagonal, Spearman's above; thick frames: within a domain, " + number(found.flag())
-                        + " or more",
+                "Pearson's below the diagonal, Spearman's above; thick frames: Pearson's " + Numbers.plain(found.flag())
+                        + " or more, within a domain",
                 "x",
                 MARGIN,
                 "y",
@@ -130,9 +135,10 @@ public final class CorrelationPicture {
                 svg.start("g");
                 svg.text(
                         "title",
-                        found.members().get(row).indicator().title() + ", "
-                                + found.members().get(column).indicator().title() + ": "
-                                + (pearson ? "Pearson " : "Spearman ") + number(r));
+                        row == column
+                                ? title(row)
+                                : title(row) + ", " + title(column) + ": " + (pearson ? "Pearson " : "Spearman ")
+                                        + shown(r));
                 svg.empty(
                         "rect",
                         "x",
@@ -148,7 +154,7 @@ public final class CorrelationPicture {
                 if (n <= NUMBERED && row != column) {
                     svg.text(
                             "text",
-                            number(r),
+                            shown(r),
                             "x",
                             left + column * square + square / 2,
                             "y",
@@ -156,7 +162,7 @@ public final class CorrelationPicture {
                             "text-anchor",
                             "middle",
                             "font-size",
-                            10,
+                            shown(r).length() <= SHORT ? 10 : 8,
                             "fill",
                             ink(r));
                 }
@@ -221,12 +227,33 @@ public final class CorrelationPicture {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
     }
 
+    private String title(int member) {
+        return found.members().get(member).indicator().title();
+    }
+
+    /** A correlation to two digits or, where these would put it on the other side of what is flagged, to three or four. */
+    private String shown(double r) {
+        for (int digits = 2; digits < 4; digits++) {
+            double scale = Math.pow(10, digits);
+            double rounded = Math.round(Math.abs(r) * scale) / scale;
+            if (rounded >= found.flag() == Math.abs(r) >= found.flag()) {
+                return number(r, digits);
+            }
+        }
+        return number(r, 4);
+    }
+
     private static String number(double r) {
+        return number(r, 2);
+    }
+
+    private static String number(double r, int digits) {
         if (Double.isNaN(r)) {
             return "–";
         }
-        double rounded = Math.round(r * 100) / 100.0; // never −0
-        return String.format(Locale.ROOT, "%.2f", rounded).replace('-', '−');
+        double scale = Math.pow(10, digits);
+        double rounded = Math.round(r * scale) / scale; // never −0
+        return String.format(Locale.ROOT, "%." + digits + "f", rounded).replace('-', '−');
     }
 
     private static String colour(double r) {

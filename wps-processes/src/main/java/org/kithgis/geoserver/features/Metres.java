@@ -43,10 +43,17 @@ final class Metres {
 
         /** The same in a system that is known: degrees where they can be nothing else. */
         Given said(CoordinateReferenceSystem others) {
+            Envelope extent = extent(x, y);
+            if (crs == DefaultGeographicCRS.WGS84 && !DEGREES.contains(extent) && !extent.isNull()) {
+                throw new BadInput(
+                        who + " are at longitudes and latitudes from " + Numbers.plain(extent.getMinX()) + ", "
+                                + Numbers.plain(extent.getMinY()) + " to " + Numbers.plain(extent.getMaxX()) + ", "
+                                + Numbers.plain(extent.getMaxY())
+                                + "; longitudes from -180 to 180 and latitudes from -90 to 90 are expected.");
+            }
             if (crs != null) {
                 return this;
             }
-            Envelope extent = extent(x, y);
             if (DEGREES.contains(extent)) {
                 return new Given(who, x, y, DefaultGeographicCRS.WGS84);
             }

@@ -21,13 +21,24 @@ final class Certainty {
      * @throws BadInput when there are too few or too many replicates
      */
     static Uncertainty wanted(IndexModel model, Integer times, Integer seed) {
-        if (times != null && (times < 1 || times > Uncertainty.MOST_REPLICATES)) {
-            throw new BadInput("'replicates' is " + times + "; a whole number from 1 to " + Uncertainty.MOST_REPLICATES
-                    + " is expected.");
-        }
+        check(times, 1);
         Uncertainty own = model.uncertainty() == null ? Uncertainty.STANDARD : model.uncertainty();
         Uncertainty repeated = times == null ? own : own.withReplicates(times);
         return seed == null ? repeated : repeated.withSeed(seed);
+    }
+
+    /**
+     * Looks at a number of replicates.
+     *
+     * @param times null for none
+     * @param least 0 where that leaves them out, else 1
+     * @throws BadInput when there are too few or too many
+     */
+    static void check(Integer times, int least) {
+        if (times != null && (times < least || times > Uncertainty.MOST_REPLICATES)) {
+            throw new BadInput("The input 'replicates' is " + times + "; a whole number from " + least + " to "
+                    + Uncertainty.MOST_REPLICATES + " is expected.");
+        }
     }
 
     /**

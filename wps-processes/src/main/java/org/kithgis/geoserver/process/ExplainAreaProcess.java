@@ -31,6 +31,8 @@ import org.kithgis.geoserver.features.Results;
                         + " its rank is, and what it is owed")
 public final class ExplainAreaProcess {
 
+    private static final int FEW = 3;
+
     /**
      * Runs the process; the parameters are described to its users in their annotations.
      *
@@ -68,6 +70,7 @@ public final class ExplainAreaProcess {
         Run run = new Run(progress);
         return run.of(() -> {
             Integer times = Setting.whole(replicates, "replicates");
+            Certainty.check(times, 0);
             Job.Given given = new Job(features, tables, null, model, parameters, amount, progress).read();
             int position = position(given.areas().table(), area);
             DomainScores scores = new DomainScores(given.areas().table());
@@ -96,8 +99,12 @@ public final class ExplainAreaProcess {
         if (position < 0) {
             List<String> ids =
                     IntStream.range(0, areas.size()).mapToObj(areas::id).toList();
-            throw new BadInput("None of the " + areas.size() + " areas has the id '" + wanted.strip() + "'"
-                    + Spelling.hint(wanted.strip(), ids));
+            throw new BadInput("The input 'area' is '" + wanted.strip() + "', which none of the " + areas.size()
+                    + " areas has as its id; "
+                    + Spelling.nearest(wanted.strip(), ids)
+                            .map(near -> "did you mean '" + near + "'?")
+                            .orElse("their ids are such as '"
+                                    + String.join("', '", ids.subList(0, Math.min(FEW, ids.size()))) + "'."));
         }
         return position;
     }

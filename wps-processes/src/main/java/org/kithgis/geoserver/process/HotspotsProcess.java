@@ -9,6 +9,7 @@ import org.geotools.process.factory.DescribeParameter;
 import org.geotools.process.factory.DescribeProcess;
 import org.geotools.process.factory.DescribeResult;
 import org.geotools.process.factory.DescribeResults;
+import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.spatial.Clusters;
 import org.kithgis.geoserver.features.ClusterTables;
 import org.kithgis.geoserver.features.Columns;
@@ -106,6 +107,10 @@ public final class HotspotsProcess {
         if (model != null && !model.isBlank()) {
             Job job = new Job(features, tables, null, model, parameters, null, run.progress());
             return job.run(computed -> {
+                if (columns != null && !columns.isBlank()) {
+                    throw new BadInput("The input 'columns' is for areas without a model; the 'areas' of the model say"
+                            + " which column holds what.");
+                }
                 job.tell(computed.index().notes());
                 Clusters.Settings settings = settings(permutations, seed, significance, fdr);
                 return write(run, ClusterTables.of(computed.areas(), computed.index(), figure, settings, cancelled));
@@ -131,7 +136,7 @@ public final class HotspotsProcess {
     private static Clusters.Settings settings(String permutations, String seed, String significance, Boolean fdr) {
         Clusters.Settings standard = Clusters.Settings.STANDARD;
         Integer often = Setting.whole(permutations, "permutations");
-        Integer from = Setting.whole(seed, "seed");
+        Integer from = Setting.seed(seed);
         return new Clusters.Settings(
                 often == null ? standard.permutations() : often,
                 from == null ? standard.seed() : from,

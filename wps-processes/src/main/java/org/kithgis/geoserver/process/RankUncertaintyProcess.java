@@ -74,7 +74,7 @@ public final class RankUncertaintyProcess {
         Run run = new Run(progress);
         return run.of(() -> {
             Integer times = Setting.whole(replicates, "replicates");
-            Integer start = Setting.whole(seed, "seed");
+            Integer start = Setting.seed(seed);
             Job.Given given = job.read();
             Uncertainty uncertainty = Certainty.wanted(given.model(), times, start);
             run.step(40, "Computing the index " + uncertainty.replicates() + " times");

@@ -76,6 +76,7 @@ public final class RedundancyProcess {
                     Setting.number(flag, "flag", Redundancy.FLAG));
             RedundancyTables written = new RedundancyTables(found);
             job.tell(computed.index().notes());
+            job.tell(found.notes());
             return Map.of(
                     "result", written.pairs().collection(),
                     "indicators", written.indicators().collection(),

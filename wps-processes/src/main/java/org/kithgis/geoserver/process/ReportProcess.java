@@ -116,7 +116,7 @@ public final class ReportProcess {
         return run.of(() -> {
             LocalDate day = Setting.day(date);
             Integer times = Setting.whole(replicates, "replicates");
-            Integer start = Setting.whole(seed, "seed");
+            Integer start = Setting.seed(seed);
             Job.Given given = job.read();
             IndexModel wanted = given.model();
             boolean unsure = times != null && times == 0;

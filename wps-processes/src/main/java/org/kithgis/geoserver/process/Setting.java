@@ -37,9 +37,23 @@ final class Setting {
             return null;
         }
         if (!text.strip().matches("-?\\d{1,9}")) {
-            throw new BadInput("The input '" + name + "' is '" + text.strip() + "'; a whole number is expected.");
+            throw new BadInput("The input '" + name + "' is '" + text.strip() + "'; a whole number"
+                    + (text.strip().matches("-?\\d+") ? " of nine digits at most" : "") + " is expected.");
         }
         return Integer.valueOf(text.strip());
+    }
+
+    /** The input {@code seed}, which may be what a model's seed may be: 0 to 2147483647; null for none. */
+    static Integer seed(String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String digits = text.strip();
+        if (!digits.matches("\\d{1,10}") || Long.parseLong(digits) > Integer.MAX_VALUE) {
+            throw new BadInput("The input 'seed' is '" + digits + "'; a whole number from 0 to " + Integer.MAX_VALUE
+                    + " is expected.");
+        }
+        return Integer.valueOf(digits);
     }
 
     /** The day of the input {@code date}; today for none. */

@@ -72,8 +72,30 @@ public class ExplainAreaProcessTest {
     }
 
     @Test
+    public void anIdLikeNoneIsAnsweredWithAHandful() throws Exception {
+        ProcessException e = assertThrows(ProcessException.class, () -> words(inputs("Corby")));
+        assertTrue(
+                e.getMessage(),
+                e.getMessage()
+                        .matches(
+                                "The input 'area' is 'Corby', which none of the 3 areas has as its id; their ids are such as"
+                                        + " '\\w+', '\\w+', '\\w+'\\."));
+    }
+
+    @Test
+    public void replicatesMayBeNoneAndNotFewer() throws Exception {
+        Map<String, Object> inputs = inputs("E0100001");
+        inputs.put("replicates", "-1");
+        assertEquals(
+                "The input 'replicates' is -1; a whole number from 0 to 10000 is expected.",
+                assertThrows(ProcessException.class, () -> words(inputs)).getMessage());
+    }
+
+    @Test
     public void anUnknownAreaIsAnsweredWithTheNearest() throws Exception {
         ProcessException e = assertThrows(ProcessException.class, () -> words(inputs("E010002")));
-        assertEquals("None of the 3 areas has the id 'E010002'; did you mean 'E0100002'?", e.getMessage());
+        assertEquals(
+                "The input 'area' is 'E010002', which none of the 3 areas has as its id; did you mean 'E0100002'?",
+                e.getMessage());
     }
 }

@@ -264,6 +264,20 @@ public class HotspotsProcessTest {
         refused(
                 inputs("model", MODEL, "significance", "5"),
                 "The input 'significance' is 5; a number over 0, up to 0.5, is expected, such as 0.05.");
+        refused(
+                inputs("model", MODEL, "columns", "area_id=code"),
+                "The input 'columns' is for areas without a model; the 'areas' of the model say which column holds what.");
+        refused(
+                inputs("model", MODEL, "seed", "12345678901"),
+                "The input 'seed' is '12345678901'; a whole number from 0 to 2147483647 is expected.");
+        refused(
+                inputs("model", MODEL, "permutations", "12345678901"),
+                "The input 'permutations' is '12345678901'; a whole number of nine digits at most is expected.");
+        assertEquals(
+                2147483647L,
+                Evidence.run("Hotspots", "summary", inputs("model", MODEL, "seed", "2147483647", "permutations", "19"))
+                        .get(0)
+                        .getAttribute("seed"));
         Map<String, Object> flat = inputs("model", MODEL);
         flat.put("features", board(false));
         refused(flat, "The areas have no polygons; clusters are looked for among areas that touch.");

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.data.DataUtilities;
@@ -54,7 +55,7 @@ public class RedundancyProcessTest {
         assertEquals("money", first.getAttribute("other_domain"));
         assertEquals(-1.0, (Double) first.getAttribute("pearson"), 1e-12);
         assertEquals(true, first.getAttribute("flagged"));
-        assertEquals(4, first.getAttribute("areas"));
+        assertEquals(14, first.getAttribute("areas"));
         assertEquals("poor", first.getAttribute("keep"));
         assertEquals("poor is missing in no area, idle in 1 area.", first.getAttribute("why"));
         assertEquals(false, pairs.get(1).getAttribute("flagged"));
@@ -76,7 +77,7 @@ public class RedundancyProcessTest {
         assertNotNull(indicators.get(2).getAttribute("vif"));
         assertNull(indicators.get(2).getAttribute("note"));
         assertEquals(
-                "It does not vary over the 4 areas that have all indicators.",
+                "It does not vary over the 14 areas that have all indicators.",
                 indicators.get(3).getAttribute("note"));
         List<SimpleFeature> domains = rows(results, "domains");
         assertEquals("(all indicators)", domains.get(2).getAttribute("domain"));
@@ -101,17 +102,36 @@ public class RedundancyProcessTest {
                 titles.item(0).getTextContent());
         assertEquals(1 + 16, titles.getLength());
         assertEquals("idle, Poor & <cold>: Pearson −1.00", titles.item(1 + 4).getTextContent());
+        assertEquals(
+                "with itself there is nothing to tell",
+                "idle",
+                titles.item(1 + 5).getTextContent());
         String description = document.getElementsByTagName("desc").item(0).getTextContent();
         assertTrue(description, description.endsWith("Flagged: Poor & <cold> and idle (−1.00)."));
         assertFalse(svg.contains("NaN"));
     }
 
+    /** Of poor and alone r is 10 / √388 = 0.5077, which two digits would show as 0.51. */
+    @Test
+    public void numbersStandOnTheSameSideOfTheFlagAsTheirFrames() throws Exception {
+        String square = "alone, Poor &amp; &lt;cold&gt;: Pearson ";
+        String usual = (String) run("0.9").get("picture");
+        assertTrue(usual, usual.contains(square + "0.51<"));
+        String near = (String) run("0.51").get("picture");
+        assertTrue(near, near.contains(square + "0.508<"));
+    }
+
     @Test
     public void aFlagThatIsNoCorrelationIsRefused() {
         ProcessException refused = assertThrows(ProcessException.class, () -> run("90"));
-        assertTrue(refused.getMessage(), refused.getMessage().contains("correlation of 90 on"));
+        assertTrue(
+                refused.getMessage(),
+                refused.getMessage().contains("The input 'flag' is 90; a number above 0 and up to 1 is expected."));
         assertThrows(ProcessException.class, () -> run("high"));
     }
+
+    /** Idle is ten less poor; three areas of each kind, of which the last lacks it. */
+    private static final String[] ROWS = {"#|1|9|4|7", "#|2|8|1|7", "#|3|7|2|7", "#|4|6|9|7", "#|5|5|5|7"};
 
     private static List<SimpleFeature> rows(Map<String, Object> results, String name) {
         return DataUtilities.list((SimpleFeatureCollection) results.get(name));
@@ -123,11 +143,10 @@ public class RedundancyProcessTest {
                 "features",
                 Evidence.table(
                         "id:String,poor:Double,idle:Double,alone:Double,same:Double",
-                        "a|1|9|4|7",
-                        "b|2|8|1|7",
-                        "c|3|7|2|7",
-                        "d|4|6|9|7",
-                        "e|5||5|7"));
+                        IntStream.range(0, 15)
+                                .mapToObj(i -> ROWS[i % 5].replace("#", String.valueOf(i)))
+                                .map(row -> row.startsWith("14") ? row.replace("|5|5|5|", "|5||5|") : row)
+                                .toArray(String[]::new)));
         inputs.put("model", MODEL);
         if (flag != null) {
             inputs.put("flag", flag);
