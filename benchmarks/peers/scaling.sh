@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # How an index and its replicates grow with areas, indicators and replicates, and what the machine's memory allows.
-#   benchmarks/peers/scaling.sh [areas | indicators | replicates | limit]…     all of them where none is named
+#   benchmarks/peers/scaling.sh [areas | indicators | replicates | others | limit]…     all of them where none is named
+# The others are datasets compared with one another, results compared, and services found near areas.
 # Each size is measured in a process of its own. Memory is the process's peak, with a heap that grows only as it must.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -12,16 +13,21 @@ classes="$root/benchmarks/target/index"
 mkdir -p "$classes"
 libraries="$root/standalone/target/lib/*"
 "${java%java}javac" -cp "$libraries" -d "$classes" "$root"/benchmarks/src/main/java/org/kithgis/benchmarks/index/*.java
+others() { "$java" -XX:+UseSerialGC -Xmx3g -cp "$classes:$libraries" org.kithgis.benchmarks.index.OthersGrowth "$@"; }
 growth() { "$java" -XX:+UseSerialGC -Xmx3g -cp "$classes:$libraries" org.kithgis.benchmarks.index.Growth "$@"; }
 
-[ $# -gt 0 ] || set -- areas indicators replicates limit
+[ $# -gt 0 ] || set -- areas indicators replicates others limit
 for what in "$@"; do
-  [ "$what" = limit ] || echo "| areas | indicators | min-max, ms | rank-exponential, ms | replicates | seconds | index, MB | with replicates, MB |"
+  [[ "$what" =~ ^(others|limit)$ ]] || echo "| areas | indicators | min-max, ms | rank-exponential, ms | replicates | seconds | index, MB | with replicates, MB |"
   case "$what" in
     areas) for areas in 33755 67510 135020 270040; do growth "$areas" 50 100; done ;;
     indicators) for indicators in 25 50 100; do growth 33755 "$indicators" 100; done ;;
     replicates) for replicates in 100 200 400; do growth 33755 50 "$replicates"; done ;;
+    others)
+      echo "| areas | redundancy, s | compare, s | access, s |"
+      for areas in 33755 67510 135020 270040; do others "$areas"; done
+      ;;
     limit) growth limit ;;
-    *) echo "'$what' cannot be measured; areas, indicators, replicates or limit is expected." >&2; exit 2 ;;
+    *) echo "'$what' cannot be measured; areas, indicators, replicates, others or limit is expected." >&2; exit 2 ;;
   esac
 done

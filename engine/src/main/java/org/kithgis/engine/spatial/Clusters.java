@@ -246,7 +246,8 @@ public final class Clusters {
         }
         long tested = known(p).filter(found -> !Double.isNaN(found)).count();
         int better = (int) Math.min(Settings.MOST, Math.ceil(2 * tested / settings.significance()) - 1);
-        notes.add("By " + by + ", " + extreme + " of " + tested + " areas have the least p that "
+        notes.add("By " + by + ", " + extreme + " of " + tested + " areas " + (extreme == 1 ? "has" : "have")
+                + " the least p that "
                 + settings.permutations() + " permutations can give; "
                 + alikeForSignificance(settings.permutations(), tested)
                 + " would have to for that to be significant among so many. With " + better + " permutations "
