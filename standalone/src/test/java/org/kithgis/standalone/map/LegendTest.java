@@ -38,6 +38,14 @@ public class LegendTest {
     }
 
     @Test
+    public void aLegendOfCertaintySaysOfWhat() {
+        List<String> titles = Legend.of(GridAreas.style("certainty")).rules().stream()
+                .map(Legend::title)
+                .toList();
+        assertEquals("Surely in the worst tenth (95 % or more)", titles.get(0));
+    }
+
+    @Test
     public void theLongestTitleFits() {
         for (String name : STYLES) {
             for (double zoom : new double[] {1, 2}) {
