@@ -104,6 +104,9 @@ public final class Consistency {
     }
 
     private static double alpha(Deviations[] columns) {
+        if (columns.length < 2) {
+            return Double.NaN;
+        }
         double[] totals = new double[columns[0].count()];
         double squares = 0;
         for (Deviations column : columns) {

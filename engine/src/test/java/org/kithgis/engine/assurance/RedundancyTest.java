@@ -152,6 +152,11 @@ public class RedundancyTest {
         assertEquals(1, copies.loading(2), CLOSE);
         Consistency one = Consistency.of(new double[][] {x});
         assertTrue(Double.isNaN(one.alpha()));
+        Random random = new Random(7);
+        for (int round = 0; round < 50; round++) {
+            double[] column = random.doubles(1000).toArray();
+            assertTrue(Double.isNaN(Consistency.of(new double[][] {column}).alpha()));
+        }
         assertEquals(1, one.inflation(0), CLOSE);
         assertTrue(Double.isNaN(Consistency.of(new double[][] {{2, 2}, {3, 3}}).firstComponent()));
     }

@@ -42,7 +42,7 @@ final class Shown {
 
     /** Of a hundred, with one decimal; NaN is missing. */
     static String percent(double percent) {
-        return Double.isNaN(percent) ? NOTHING : decimals(percent, 1) + " %";
+        return Double.isFinite(percent) ? decimals(percent, 1) + " %" : NOTHING;
     }
 
     /** A gain or a loss of a hundred, with its sign. */
@@ -91,9 +91,9 @@ final class Shown {
         return column == null ? "Group" : capital(column.replace('_', ' ').strip());
     }
 
-    /** So many decimals; NaN is missing. */
+    /** So many decimals; what is no number is missing. */
     static String decimals(double number, int places) {
-        if (Double.isNaN(number)) {
+        if (!Double.isFinite(number)) {
             return NOTHING;
         }
         BigDecimal rounded = BigDecimal.valueOf(number).setScale(places, RoundingMode.HALF_UP);
