@@ -54,6 +54,8 @@ export interface Places {
   attribute: string;
   /** What they are, such as "Postcode". */
   title: string;
+  /** Which of them, in CQL, where the type holds others too. */
+  filter?: string;
 }
 
 export async function readConfig(): Promise<Config> {

@@ -9,7 +9,9 @@ const SIGNED_POUNDS = new Intl.NumberFormat('en-GB', {
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
 
 export const pounds = (value: number): string => POUNDS.format(value);
-export const signedPounds = (value: number): string => SIGNED_POUNDS.format(value).replace('-', '−');
+/** The sign and the amount stay on one line. */
+export const signedPounds = (value: number): string =>
+  SIGNED_POUNDS.format(value).replace('-', '−').replace(/^[+−]/, '$&\u2060');
 export const whole = (value: number): string => WHOLE.format(value);
 
 export function decimals(value: number, digits: number): string {

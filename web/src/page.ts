@@ -14,6 +14,9 @@ import { themesOf, type Theme } from './themes';
 import { GREATEST_WEIGHT, parameters, readView, viewparams, writeView, type View } from './view';
 import { Channel, Work } from './work';
 
+/** Where the story is not beside the map, who asks for it is led there. */
+const STORY_BESIDE_MAP = window.matchMedia('(min-width: 1180px)');
+
 /** Marks for measuring how long a change takes to reach the screen. */
 const ASKED = 'kith-asked';
 const REPAINTED = 'kith-repainted';
@@ -46,7 +49,7 @@ export class Page {
     this.pick = new Channel(this.work);
     this.view = readView(location.hash, config.models);
     this.map = new MapPanel(byId('map'), server, this.work, config.baseMap, {
-      picked: (box) => this.pickArea(box),
+      picked: (box) => this.pickArea(box, !STORY_BESIDE_MAP.matches),
       moved: (at) => this.remember({ ...this.view, at }),
       painted: () => this.painted(),
     });

@@ -63,12 +63,12 @@ export class Search {
       },
       signal,
     );
-    const places = (this.config.places ?? []).map(async ({ type, attribute, title }) => {
+    const places = (this.config.places ?? []).map(async ({ type, attribute, title, filter }) => {
       const features = await this.server.features(
         type,
         '',
         {
-          cql_filter: `${attribute} ILIKE '${literal(postcode(query))}%'`,
+          cql_filter: `${attribute} ILIKE '${literal(postcode(query))}%'${filter ? ` AND ${filter}` : ''}`,
           count: String(MOST_PLACES),
           sortBy: attribute,
           srsName: MAP_PROJECTION,

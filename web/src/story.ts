@@ -28,6 +28,8 @@ const CLUSTERS: Record<string, string> = {
   'no data': 'Not known.',
 };
 
+const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'last'];
+
 const BOUNDS: Record<string, string> = {
   floor: 'Raised to the least an area may have.',
   ceiling: 'Held at the most an area may have.',
@@ -79,7 +81,7 @@ function standing(index: Row, group: string): string {
       ? 'It is among the tenth of areas most in need'
       : decile === 10
         ? 'It is among the tenth of areas least in need'
-        : `It is in tenth ${decile} of 10, where 1 is the most in need`;
+        : `It is in the ${ORDINALS[decile]} tenth, counted from the most in need`;
   const inGroup = index['rank_in_group'];
   return inGroup === null ? `${tenth}.` : `${tenth}, and ranks ${inGroup} in its ${group}.`;
 }

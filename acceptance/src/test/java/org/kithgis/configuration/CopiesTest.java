@@ -14,6 +14,7 @@ import org.geotools.data.DataUtilities;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.junit.Test;
 import org.kithgis.standalone.demo.DemoCounty;
+import org.kithgis.standalone.demo.DemoPlaces;
 import org.kithgis.standalone.files.FeatureFiles;
 import org.locationtech.jts.geom.Geometry;
 
@@ -38,12 +39,17 @@ public class CopiesTest {
 
     @Test
     public void theAreasOfTheDataDirectoryAreTheSyntheticCounty() throws IOException {
-        areAsMade(Repository.path("geoserver-config/data/county.gpkg"));
+        isAsMade(COUNTY, Repository.path("geoserver-config/data/county.gpkg"));
+    }
+
+    @Test
+    public void thePlacesOfTheDataDirectoryAreThoseOfTheSyntheticCounty() throws IOException {
+        isAsMade(DemoPlaces.of(COUNTY), Repository.path("geoserver-config/data/places.gpkg"));
     }
 
     @Test
     public void theAreasOfTheDatabaseAreTheSyntheticCounty() throws IOException {
-        areAsMade(Repository.path("docker/postgis/areas.csv"));
+        isAsMade(COUNTY, Repository.path("docker/postgis/areas.csv"));
     }
 
     private static void sameFiles(String originals, String copies, String ending) throws IOException {
@@ -69,18 +75,18 @@ public class CopiesTest {
                 Files.readString(copy, StandardCharsets.UTF_8));
     }
 
-    private static void areAsMade(Path file) throws IOException {
+    private static void isAsMade(SimpleFeatureCollection original, Path file) throws IOException {
         if (RENEW) {
-            FeatureFiles.write(COUNTY, file);
+            FeatureFiles.write(original, file);
         }
         SimpleFeatureCollection read = FeatureFiles.read(file);
-        List<SimpleFeature> made = DataUtilities.list(COUNTY);
+        List<SimpleFeature> made = DataUtilities.list(original);
         List<SimpleFeature> kept = DataUtilities.list(read);
         assertEquals(made.size(), kept.size());
         for (int i = 0; i < made.size(); i++) {
             same(made.get(i), kept.get(i));
         }
-        assertEquals(COUNTY.getSchema().getAttributeCount(), read.getSchema().getAttributeCount());
+        assertEquals(original.getSchema().getAttributeCount(), read.getSchema().getAttributeCount());
     }
 
     /** The same values to the last digit; a file may hold a whole number as a longer type, or as text. */

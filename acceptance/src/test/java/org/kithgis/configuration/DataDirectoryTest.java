@@ -118,7 +118,7 @@ public class DataDirectoryTest {
 
     @Test
     public void everyLayerSaysWhatItIs() {
-        assertEquals(7, all("featureType").count());
+        assertEquals(8, all("featureType").count());
         all("featureType").forEach(type -> {
             String name = Repository.text(type, "name");
             assertTrue(name, Repository.text(type, "title").length() > 10);

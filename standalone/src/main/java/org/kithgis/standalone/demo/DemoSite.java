@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.data.DataUtilities;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.engine.model.AreaColumns;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.geoserver.store.AreaSource;
@@ -67,7 +68,8 @@ public final class DemoSite {
     }
 
     private static Part county() throws IOException {
-        SimpleFeatureSource areas = DataUtilities.source(DemoCounty.make());
+        SimpleFeatureCollection county = DemoCounty.make();
+        SimpleFeatureSource areas = DataUtilities.source(county);
         IndexModel model = ModelsFolder.shipped("county");
         List<Layer> live = LiveLayers.of(model, AreaSource.of(areas, List.of(), null));
         List<Layer> layers = new ArrayList<>(live);
@@ -81,6 +83,15 @@ public final class DemoSite {
                 model.attribution(),
                 areas,
                 List.of("areas")));
+        layers.add(new Layer(
+                Catalog.WORKSPACE,
+                DemoPlaces.NAME,
+                "Postcodes and places",
+                "Made-up postcodes, one in each area, and the town of each district: points that the web map searches.",
+                List.of("postcodes", "places", "synthetic"),
+                model.attribution(),
+                DataUtilities.source(DemoPlaces.of(county)),
+                List.of()));
         return new Part(
                 "county",
                 "Synthetic county",

@@ -1,0 +1,121 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './page';
+
+async function violations(page: Page): Promise<string[]> {
+  const found = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return found.violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.map((node) => node.html).join(' ')}`);
+}
+
+for (const width of [1280, 360]) {
+  test.describe(`${width} pixels wide`, () => {
+    test.use({ viewport: { width, height: 740 } });
+
+    test(`axe finds nothing wrong in any state at ${width} pixels`, async ({ map, page }) => {
+      await map.open();
+      expect(await violations(page)).toEqual([]);
+      await map.open('#model=county&show=change&weight.access=3&amount=15000000.00&area=S0100234&compare=40');
+      await page.reload();
+      await map.settled();
+      await expect(page.getByRole('heading', { name: 'Areas most like it' })).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('combobox', { name: /Find an area/ }).fill('thistle');
+      await expect(page.locator('.autocomplete__option').first()).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByLabel('Budget').fill('lots');
+      await page.getByLabel('Budget').press('Enter');
+      await expect(page.getByRole('alert')).toBeVisible();
+      expect(await violations(page)).toEqual([]);
+    });
+  });
+}
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
+
+  test('nothing is wider than a phone, and a tap on the map leads to the story', async ({ map, page }) => {
+    await map.open('#model=county&weight.access=3');
+    const width = () => page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await width()).toBe(360);
+    await page.locator('#map').scrollIntoViewIfNeeded();
+    const box = (await page.locator('#map').boundingBox())!;
+    await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+    await expect(page.locator('.kith-rank')).toBeVisible();
+    await expect(page.locator('#story-title')).toBeInViewport();
+    await expect(page.getByRole('heading', { name: 'Areas most like it' })).toBeVisible();
+    expect(await width()).toBe(360);
+  });
+
+  test('fingers find what they press: nothing to press is smaller than 24 pixels', async ({ map, page }) => {
+    await map.open('#model=county&area=S0100234');
+    const small = await page.locator('button:visible, select:visible, input:visible').evaluateAll((all) =>
+      all
+        .filter((one) => !one.classList.contains('autocomplete__hint'))
+        .map((one) => ({ id: one.id || one.textContent, box: one.getBoundingClientRect() }))
+        .filter(({ box }) => box.height < 24 || box.width < 24)
+        .map(({ id }) => id),
+    );
+    expect(small).toEqual([]);
+  });
+});
+
+test('with the keyboard alone: choose, search, slide, set a budget, ask about the middle of the map', async ({
+  map,
+  page,
+}) => {
+  await map.open();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to main content' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.locator('#show')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('#caption')).toHaveText('Deprivation, as published');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('larkhollow 005');
+  await expect(page.locator('.autocomplete__option').first()).toHaveText(/Larkhollow 005/);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#story-title')).toHaveText(/Larkhollow 005/);
+  await expect(page.locator('#story-title')).toBeFocused();
+
+  await page.locator('#map').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#story-title')).not.toHaveText(/Larkhollow 005/);
+
+  await page.locator('#weight-access').focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.locator('#weight-access-says')).toHaveText('× 1.25');
+  await expect(page.locator('#caption')).toHaveText('Deprivation, with your changes');
+  await page.locator('#budget').focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('14000000');
+  await page.keyboard.press('Enter');
+  await map.settled();
+  expect((await map.money()).get('All')!['With your changes']).toBe('£14,000,000.00');
+});
+
+test('every control that has the focus shows it', async ({ map, page }) => {
+  await map.open('#model=county&area=S0100234&compare=50');
+  const hidden: string[] = [];
+  await page.locator('#show').focus();
+  for (let i = 0; i < 40; i++) {
+    const seen = await page.evaluate(() => {
+      const style = getComputedStyle(document.activeElement!);
+      return {
+        what: document.activeElement!.id || document.activeElement!.textContent,
+        shown: style.outlineStyle !== 'none' || style.boxShadow !== 'none',
+      };
+    });
+    // The link over everything else has a colour of its own when it is there.
+    if (!seen.shown && seen.what && !/Skip to main content/.test(seen.what)) {
+      hidden.push(seen.what.slice(0, 40));
+    }
+    await page.keyboard.press('Tab');
+  }
+  expect(hidden).toEqual([]);
+});
