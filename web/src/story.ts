@@ -118,7 +118,7 @@ function facts(story: Story): HTMLElement[] {
       'How sure',
       [
         `Between rank ${certainty['rank_p05']} and ${certainty['rank_p95']} in nine of ten ways the index might have been made.`,
-        `Among the tenth most in need in ${percent(Number(certainty['p_worst_decile']))} of them.`,
+        `Among the tenth most in need in ${share(Number(certainty['p_worst_decile']))} of them.`,
       ],
     ]);
   }
@@ -137,6 +137,10 @@ function facts(story: Story): HTMLElement[] {
       ),
     ),
   );
+}
+
+function share(of: number): string {
+  return of === 0 ? 'none' : of === 1 ? 'all' : percent(of);
 }
 
 function timesAverage(ratio: Row[string] | undefined): string {
