@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -114,9 +115,22 @@ public final class AreaTable {
         return groupOf[area] < 0 ? null : groups[groupOf[area]];
     }
 
+    /** The areas of a group, in their order. */
+    public List<Integer> members(int group) {
+        return IntStream.range(0, size())
+                .filter(i -> groupOf[i] == group)
+                .boxed()
+                .toList();
+    }
+
     /** Residents of an area: 0 or more, NaN where missing. */
     public double population(int area) {
         return populations[area];
+    }
+
+    /** Residents of several areas together; NaN where those of any are missing. */
+    public double population(List<Integer> several) {
+        return several.stream().mapToDouble(this::population).sum();
     }
 
     /** Whether the areas were given populations at all. */

@@ -52,6 +52,10 @@ public final class RecordSummary {
             return category == ALL ? all.total(area) : byCategory.count(area, category);
         }
 
+        Total group(int group, int category) {
+            return category == ALL ? all.groupTotal(group) : byCategory.groupCategoryTotal(group, category);
+        }
+
         Total total(int category) {
             return category == ALL ? all.total() : byCategory.categoryTotal(category);
         }
@@ -232,14 +236,29 @@ public final class RecordSummary {
                 .toList();
     }
 
-    /** What may be shown of all records, or of one category, by area. */
+    /** Whether small counts are hidden, and not rounded. */
+    public boolean hides() {
+        return !thisPeriod.all().rounded();
+    }
+
+    /** What may be shown of all records by area. */
     public Figures all() {
-        return new Figures(ALL);
+        return new AreaFigures(ALL);
     }
 
     /** What may be shown of a category by area. */
     public Figures of(int category) {
-        return new Figures(category);
+        return new AreaFigures(category);
+    }
+
+    /** What may be shown of all records by group of the areas, beside what is shown of the areas. */
+    public Figures allByGroup() {
+        return new GroupFigures(ALL);
+    }
+
+    /** What may be shown of a category by group of the areas, beside what is shown of the areas. */
+    public Figures ofByGroup(int category) {
+        return new GroupFigures(category);
     }
 
     /** The calendar years counted, first to last; none where they were not asked for. */
@@ -247,48 +266,63 @@ public final class RecordSummary {
         return List.copyOf(years.keySet());
     }
 
-    /** The records of a calendar year in an area; {@link #HIDDEN} where they are not shown. */
-    public long year(int year, int area) {
-        return years.get(year).count(area, ALL);
-    }
+    /** Figures of all records, or of one category, in places: areas, or groups of them. */
+    public abstract class Figures {
 
-    /** Figures of all records, or of one category. */
-    public final class Figures {
-
-        private final int category;
+        final int category;
 
         private Figures(int category) {
             this.category = category;
         }
 
-        /** Records of an area in the latest period; {@link #HIDDEN} where they are not shown, or end earlier. */
-        public long now(int area) {
-            return reaches ? thisPeriod.count(area, category) : HIDDEN;
+        /** What is shown of a place in a period. */
+        abstract Total count(Shown period, int place);
+
+        abstract double population(int place);
+
+        /** Records of a place in the latest period; {@link #HIDDEN} where they are not shown, or end earlier. */
+        public long now(int place) {
+            return reaches ? count(thisPeriod, place).count() : HIDDEN;
         }
 
-        /** Records of an area in the period before; {@link #HIDDEN} where they are not shown, or begin later. */
-        public long before(int area) {
-            return goesBack ? lastPeriod.count(area, category) : HIDDEN;
+        /** Records of a place in the period before; {@link #HIDDEN} where they are not shown, or begin later. */
+        public long before(int place) {
+            return goesBack ? count(lastPeriod, place).count() : HIDDEN;
         }
 
-        /** By how many records an area changed; NaN where either number is not shown. */
-        public double change(int area) {
-            return RecordSummary.change(now(area), before(area));
+        /** Records of a place in a calendar year; {@link #HIDDEN} where not all are shown. */
+        public long year(int year, int place) {
+            Total total = count(years.get(year), place);
+            return total.hidden() > 0 ? HIDDEN : total.count();
         }
 
-        /** By what percentage an area changed; NaN from zero, and where either number is not shown. */
-        public double changePercent(int area) {
-            return RecordSummary.changePercent(now(area), before(area));
+        /** How many counts of both periods are hidden, and therefore not in those of the place. */
+        public int hidden(int place) {
+            return count(thisPeriod, place).hidden() + count(lastPeriod, place).hidden();
         }
 
-        /** Records of the latest period for so many residents; NaN where not shown, or without residents. */
-        public double rate(int area, double per) {
-            return RecordSummary.rate(now(area), areas.population(area), per);
+        /** By how many records a place changed; NaN where not all of either number is shown. */
+        public double change(int place) {
+            return hidden(place) > 0 ? Double.NaN : RecordSummary.change(now(place), before(place));
         }
 
-        /** Records of the period before for so many residents; NaN where not shown, or without residents. */
-        public double rateBefore(int area, double per) {
-            return RecordSummary.rate(before(area), areas.population(area), per);
+        /** By what percentage a place changed; NaN from zero, and where not all of either number is shown. */
+        public double changePercent(int place) {
+            return hidden(place) > 0 ? Double.NaN : RecordSummary.changePercent(now(place), before(place));
+        }
+
+        /** Records of the latest period for so many residents; NaN where not all are shown, or without residents. */
+        public double rate(int place, double per) {
+            return rate(thisPeriod, now(place), place, per);
+        }
+
+        /** Records of the period before for so many residents; NaN where not all are shown, or without residents. */
+        public double rateBefore(int place, double per) {
+            return rate(lastPeriod, before(place), place, per);
+        }
+
+        private double rate(Shown period, long count, int place, double per) {
+            return count(period, place).hidden() > 0 ? Double.NaN : RecordSummary.rate(count, population(place), per);
         }
 
         /** Records of all areas in the latest period. */
@@ -321,6 +355,41 @@ public final class RecordSummary {
                     && reaches
                     && totalNow().hidden() == 0
                     && totalBefore().hidden() == 0;
+        }
+    }
+
+    private final class AreaFigures extends Figures {
+
+        AreaFigures(int category) {
+            super(category);
+        }
+
+        @Override
+        Total count(Shown period, int area) {
+            long count = period.count(area, category);
+            return new Total(count, count == HIDDEN ? 1 : 0);
+        }
+
+        @Override
+        double population(int area) {
+            return areas.population(area);
+        }
+    }
+
+    private final class GroupFigures extends Figures {
+
+        GroupFigures(int category) {
+            super(category);
+        }
+
+        @Override
+        Total count(Shown period, int group) {
+            return period.group(group, category);
+        }
+
+        @Override
+        double population(int group) {
+            return areas.population(areas.members(group));
         }
     }
 

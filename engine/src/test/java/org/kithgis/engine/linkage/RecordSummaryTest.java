@@ -8,6 +8,8 @@ import static org.junit.Assert.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.Test;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
@@ -188,6 +190,82 @@ public class RecordSummaryTest {
     }
 
     @Test
+    public void groupsOfTheOneRunAreNearlyAlwaysWithinFiveOfTheTruthHoweverSmallTheAreas() {
+        Random random = new Random(4);
+        int areas = 60;
+        String[] ids = IntStream.range(0, areas).mapToObj(i -> "E" + i).toArray(String[]::new);
+        AreaTable wards = AreaTable.of(ids)
+                .groups(IntStream.range(0, areas).mapToObj(i -> "W" + i / 4).toArray(String[]::new))
+                .build();
+        long[][] exact = new long[areas / 4][3];
+        for (int a = 0; a < areas; a++) {
+            for (String kind : List.of("x", "y")) {
+                int n = a < 4 ? (kind.equals("x") ? 3 : 0) : random.nextInt(7);
+                add(n, "2019-12-31", ids[a], kind);
+                exact[a / 4][kind.equals("x") ? 1 : 2] += n;
+                exact[a / 4][0] += n;
+            }
+        }
+        TestRecords records = TestRecords.of(lines.toArray(String[]::new));
+        RecordCounts counts = new RecordCounter(wards, Whereabouts.byAreaCode(1, wards), 0, Categories.of(2), -1, null)
+                .count(records);
+        RecordSummary summary = new RecordSummary(
+                wards, counts, Disclosure.standard(), RecordSummary.latest(counts, 0, false), 2, false);
+        int within = 0;
+        for (int ward = 0; ward < exact.length; ward++) {
+            long[] shown = {
+                summary.allByGroup().now(ward),
+                summary.ofByGroup(counts.categories().indexOf("x")).now(ward),
+                summary.ofByGroup(counts.categories().indexOf("y")).now(ward)
+            };
+            for (int k = 0; k < shown.length; k++) {
+                assertEquals(exact[ward][k], shown[k], 10);
+                within += Math.abs(exact[ward][k] - shown[k]) <= 5 ? 1 : 0;
+            }
+        }
+        assertTrue(within + " of " + 3 * exact.length, within >= 0.95 * 3 * exact.length);
+    }
+
+    @Test
+    public void aGroupBesideItsAreasPinsNoneOfThem() {
+        // Counted by a run of its own their ward would show 10, which is 8 to 12, and so four areas that show 5 would
+        // have 3 each.
+        int[] oneGroup = new int[4];
+        ProtectedCounts threes =
+                Disclosure.standard().protect(new long[4][0], new long[] {3, 3, 3, 3}, true, oneGroup, 1);
+        ProtectedCounts another =
+                Disclosure.standard().protect(new long[4][0], new long[] {4, 3, 3, 3}, true, oneGroup, 1);
+        for (int area = 0; area < 4; area++) {
+            assertEquals(5, threes.total(area));
+            assertEquals(5, another.total(area));
+        }
+        assertEquals(10, threes.groupTotal(0).count());
+        assertEquals(threes.groupTotal(0), another.groupTotal(0));
+    }
+
+    @Test
+    public void whereCountsAreHiddenAGroupSaysHowManyItLacks() {
+        add(3, "2019-12-31", "E01", "x");
+        add(12, "2019-12-31", "E02", "x");
+        add(8, "2018-12-31", "E02", "x");
+        add(20, "2019-12-31", "E03", "x");
+        add(10, "2018-12-31", "E04", "x");
+        RecordSummary summary = summary(Disclosure.of("suppress", 5));
+        RecordSummary.Figures groups = summary.allByGroup();
+        assertTrue(summary.hides());
+        assertEquals(12, groups.now(0));
+        assertEquals(1, groups.hidden(0));
+        assertTrue("no change of what is not all shown", Double.isNaN(groups.change(0)));
+        assertTrue(Double.isNaN(groups.rate(0, 1000)));
+        assertEquals(8 / 1.5, groups.rateBefore(0, 1000), 1e-12);
+        assertEquals(0, groups.hidden(1));
+        assertEquals(10, groups.change(1), 0);
+        assertEquals(100, groups.changePercent(1), 0);
+        assertTrue("no residents are known of E04", Double.isNaN(groups.rate(1, 1000)));
+        assertEquals(12, summary.ofByGroup(0).now(0));
+    }
+
+    @Test
     public void factorsMentionedTwiceInAnAssessmentAreCountedTwice() {
         add(10, "2019-12-31", "E01", "1A,1B");
         RecordCounts counts = counts(Categories.factors(2));
@@ -228,7 +306,7 @@ public class RecordSummaryTest {
         assertEquals("2019-01-01 to 2019-12-31", latest.toString());
         RecordSummary summary = new RecordSummary(AREAS, counts, Disclosure.standard(), latest, 5, true);
         assertEquals(List.of(2011, 2018, 2019, 2020), summary.years());
-        assertEquals(20, summary.year(2019, 0));
+        assertEquals(20, summary.all().year(2019, 0));
         RecordCounts byYear = new RecordCounter(AREAS, Whereabouts.byAreaCode(1, AREAS), 0, Categories.of(2), -1, null)
                 .byYear()
                 .count(TestRecords.of(lines.toArray(String[]::new)));
@@ -237,9 +315,9 @@ public class RecordSummaryTest {
         assertEquals(summary.report(), same.report());
         for (int a = 0; a < AREAS.size(); a++) {
             assertEquals(summary.all().now(a), same.all().now(a));
-            assertEquals(summary.year(2018, a), same.year(2018, a));
+            assertEquals(summary.all().year(2018, a), same.all().year(2018, a));
         }
-        assertEquals(5, summary.year(2011, 3));
+        assertEquals(5, summary.all().year(2011, 3));
         assertEquals(
                 "2019-02-01 to 2020-01-31",
                 RecordSummary.latest(counts, 0, false).toString());

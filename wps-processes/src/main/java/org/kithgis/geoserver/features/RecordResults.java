@@ -10,11 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.linkage.Day;
 import org.kithgis.engine.linkage.Period;
 import org.kithgis.engine.linkage.RecordSummary;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * Counts of records as tables of features. A category's attributes begin with its name in small letters with underscores. A
@@ -42,8 +45,18 @@ public final class RecordResults {
         this.areas = areas;
         this.summary = summary;
         this.per = per;
-        Set<String> used = new HashSet<>(
-                Set.of("area", "records", "this_year", "last_year", "change", "rate", "period", "year", "geom"));
+        Set<String> used = new HashSet<>(Set.of(
+                "area",
+                "areas",
+                "records",
+                "this_year",
+                "last_year",
+                "change",
+                "rate",
+                "hidden",
+                "period",
+                "year",
+                "geom"));
         for (int category : summary.top()) {
             String plain = Normalizer.normalize(summary.categories().get(category), Normalizer.Form.NFD)
                     .replaceAll("\\p{M}", "")
@@ -68,13 +81,47 @@ public final class RecordResults {
                 .column("area_name", String.class, table::name)
                 .column("area_group", String.class, table::group)
                 .number("population", table::population);
-        figures(rows, summary.dated() ? "this_year" : "records", "last_year", "", summary.all());
+        figures(rows, summary.all(), summary::of, false);
+        if (areas.geometryType() != null) {
+            rows.geometry(areas.geometryType(), areas.crs(), table::geometry);
+        }
+        return rows.build(table.size()).collection();
+    }
+
+    /**
+     * One row for each group of the areas, with attributes named as those of the areas, and the outline of its areas. Where
+     * small counts are hidden, {@code hidden} says how many a figure lacks.
+     */
+    public SimpleFeatureCollection groups() {
+        AreaTable table = areas.table();
+        List<List<Integer>> members = IntStream.range(0, table.groups().size())
+                .mapToObj(table::members)
+                .toList();
+        ResultTable.Builder rows = ResultTable.named(Results.NAMESPACE, "groups")
+                .ids(table.groups()::get)
+                .column("area_group", String.class, table.groups()::get)
+                .column("areas", Integer.class, g -> members.get(g).size())
+                .number("population", g -> table.population(members.get(g)));
+        figures(rows, summary.allByGroup(), summary::ofByGroup, summary.hides());
+        if (areas.geometryType() != null) {
+            List<Geometry> outlines = members.stream().map(areas::outline).toList();
+            rows.geometry(areas.geometryType(), areas.crs(), outlines::get);
+        }
+        return rows.build(members.size()).collection();
+    }
+
+    private void figures(
+            ResultTable.Builder rows,
+            RecordSummary.Figures all,
+            IntFunction<RecordSummary.Figures> of,
+            boolean lacking) {
+        figures(rows, summary.dated() ? "this_year" : "records", "last_year", "", all, lacking);
         for (int category : summary.top()) {
             String name = attributes.get(category);
-            figures(rows, name, name + "_last_year", name + "_", summary.of(category));
+            figures(rows, name, name + "_last_year", name + "_", of.apply(category), lacking);
         }
         for (int year : summary.years()) {
-            rows.column("year_" + year, Long.class, i -> shown(summary.year(year, i)));
+            rows.column("year_" + year, Long.class, i -> shown(all.year(year, i)));
         }
         Period now = summary.now();
         Date first = Date.valueOf(Day.text(now.firstDay()));
@@ -82,24 +129,28 @@ public final class RecordResults {
         if (summary.dated()) {
             rows.column("period_start", Date.class, i -> first).column("period_end", Date.class, i -> last);
         }
-        if (areas.geometryType() != null) {
-            rows.geometry(areas.geometryType(), areas.crs(), table::geometry);
-        }
-        return rows.build(table.size()).collection();
     }
 
     private void figures(
-            ResultTable.Builder rows, String now, String before, String prefix, RecordSummary.Figures figures) {
+            ResultTable.Builder rows,
+            String now,
+            String before,
+            String prefix,
+            RecordSummary.Figures figures,
+            boolean lacking) {
         rows.column(now, Long.class, i -> shown(figures.now(i)));
-        if (!summary.dated()) {
-            rows.number(prefix + "rate", i -> figures.rate(i, per));
-            return;
+        if (summary.dated()) {
+            rows.column(before, Long.class, i -> shown(figures.before(i)))
+                    .number(prefix + "change", figures::change)
+                    .number(prefix + "change_pct", figures::changePercent);
         }
-        rows.column(before, Long.class, i -> shown(figures.before(i)))
-                .number(prefix + "change", figures::change)
-                .number(prefix + "change_pct", figures::changePercent)
-                .number(prefix + "rate", i -> figures.rate(i, per))
-                .number(prefix + "rate_last_year", i -> figures.rateBefore(i, per));
+        rows.number(prefix + "rate", i -> figures.rate(i, per));
+        if (summary.dated()) {
+            rows.number(prefix + "rate_last_year", i -> figures.rateBefore(i, per));
+        }
+        if (lacking) {
+            rows.column(prefix + "hidden", Integer.class, figures::hidden);
+        }
     }
 
     private static Long shown(long count) {

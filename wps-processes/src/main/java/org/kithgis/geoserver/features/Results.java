@@ -4,14 +4,12 @@ package org.kithgis.geoserver.features;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kithgis.engine.area.AreaTable;
-import org.kithgis.engine.area.Dissolve;
 import org.kithgis.engine.assurance.Assumption;
 import org.kithgis.engine.assurance.RankUncertainty;
 import org.kithgis.engine.funding.FundingResult;
@@ -22,8 +20,6 @@ import org.kithgis.engine.model.Domain;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.model.Indicator;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.MultiPolygon;
-import org.locationtech.jts.geom.Polygon;
 
 /**
  * The engine's results as tables of features. This is where attribute names are given: short, lower case, and the same in
@@ -261,21 +257,12 @@ public final class Results {
                 .number("change_pct", r -> rows.get(r).changePercent());
         if (areas.geometryType() != null) {
             Geometry[] shapes = rows.stream()
-                    .map(row -> outlines.computeIfAbsent(row.members(), this::outline))
+                    .map(row -> outlines.computeIfAbsent(row.members(), areas::outline))
                     .toArray(Geometry[]::new);
             Class<? extends Geometry> type = areas.geometryType();
             table.geometry(type, areas.crs(), r -> shapes[r]);
         }
         return finish(table, result.index().model(), rows.size());
-    }
-
-    private Geometry outline(List<Integer> members) {
-        List<Geometry> shapes = new ArrayList<>();
-        members.forEach(i -> shapes.add(areas.table().geometry(i)));
-        Geometry outline = Dissolve.dissolve(shapes);
-        return outline instanceof Polygon polygon && areas.geometryType() == MultiPolygon.class
-                ? polygon.getFactory().createMultiPolygon(new Polygon[] {polygon})
-                : outline;
     }
 
     /** Starts a table with a row for each area: its id, name, group and population, and its geometry last. */

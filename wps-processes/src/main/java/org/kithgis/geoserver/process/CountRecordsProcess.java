@@ -53,6 +53,13 @@ public final class CountRecordsProcess {
                 type = SimpleFeatureCollection.class,
                 primary = true),
         @DescribeResult(
+                name = "groups",
+                description =
+                        "A row for each group of the areas, with attributes named as in 'result', and how many counts are"
+                                + " hidden and not in it: made to be shown beside the areas, as a second run that counts"
+                                + " by the groups is not",
+                type = SimpleFeatureCollection.class),
+        @DescribeResult(
                 name = "categories",
                 description =
                         "A row for all records, one for each category over all areas, and one for those not named, of which"
@@ -169,7 +176,11 @@ public final class CountRecordsProcess {
             run.tell(inputs.notes());
             run.tell(summary.notes());
             RecordResults results = new RecordResults(areas, summary, residents);
-            return Map.of("result", results.areas(), "categories", results.categories(), "report", results.report());
+            return Map.of(
+                    "result", results.areas(),
+                    "groups", results.groups(),
+                    "categories", results.categories(),
+                    "report", results.report());
         });
     }
 

@@ -229,6 +229,57 @@ public class CountRecordsProcessTest {
     }
 
     @Test
+    public void groupsOfTheAreasComeOutOfTheSameRun() {
+        String[] areas = {
+            "area_id|area_name|area_group|population", "E00|North|Wood|100", "E01|South|Wood|300", "E02|East|Field|200"
+        };
+        String[] records = times(
+                10,
+                "date|area_id|category",
+                "2019-12-31|E00|x",
+                "2019-12-31|E01|x",
+                "2019-12-31|E01|y",
+                "2018-12-31|E01|x",
+                "2019-12-31|E02|y");
+        Map<String, Object> given = Map.of(
+                "features", table(areas), "records", table(records), "top", 1, "years", true, "mode", "suppress");
+        Map<String, Object> results = run(given);
+        List<SimpleFeature> groups = rows(results, "groups");
+        assertEquals(2, groups.size());
+        SimpleFeature wood = groups.get(0);
+        assertEquals("Wood", wood.getAttribute("area_group"));
+        assertEquals(2, wood.getAttribute("areas"));
+        assertEquals(400.0, wood.getAttribute("population"));
+        assertEquals(30L, wood.getAttribute("this_year"));
+        assertEquals(10L, wood.getAttribute("last_year"));
+        assertEquals(20.0, wood.getAttribute("change"));
+        assertEquals(75.0, wood.getAttribute("rate"));
+        assertEquals(20L, wood.getAttribute("x"));
+        assertEquals(100.0, wood.getAttribute("x_change_pct"));
+        assertEquals(0, wood.getAttribute("x_hidden"));
+        assertEquals(10L, wood.getAttribute("year_2018"));
+        assertEquals(10L, groups.get(1).getAttribute("this_year"));
+        SimpleFeatureType ofAreas = rows(results, "result").get(0).getFeatureType();
+        SimpleFeatureType rounded =
+                rows(run(with(given, "mode", "round")), "groups").get(0).getFeatureType();
+        rounded.getAttributeDescriptors().stream()
+                .map(d -> d.getLocalName())
+                .filter(name -> !name.equals("areas"))
+                .forEach(name -> assertTrue(name, ofAreas.getDescriptor(name) != null));
+        assertNull("nothing is hidden where counts are rounded", rounded.getDescriptor("hidden"));
+        assertEquals(
+                "areas of no group",
+                0,
+                rows(run(Map.of("records", table(records))), "groups").size());
+    }
+
+    private static Map<String, Object> with(Map<String, Object> given, String key, Object value) {
+        Map<String, Object> other = new HashMap<>(given);
+        other.put(key, value);
+        return other;
+    }
+
+    @Test
     public void smallCountsAreNeverShown() {
         String[] records = times(3, "date|area_id|category", "2019-12-31|E00|x", "2019-12-31|E01|y");
         Map<String, Object> rounded = run(Map.of("records", table(records)));
