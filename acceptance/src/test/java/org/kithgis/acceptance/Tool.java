@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class Tool {
 
     private static final String PYTHON = "/usr/bin/python3";
-    private static final int SECONDS = 60;
+    private static final int SECONDS = 180;
 
     private Tool() {}
 

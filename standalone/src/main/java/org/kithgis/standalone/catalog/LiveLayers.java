@@ -17,8 +17,6 @@ import org.kithgis.geoserver.store.KithDataStore;
 /** The live layers of a model over some areas, as the services show them. */
 public final class LiveLayers {
 
-    private static final List<String> INDEX_STYLES = List.of("index-decile", "need-rank", "domain-rank");
-
     private static final List<String> MONEY = List.of("funding", "need");
 
     private static final List<String> OFFERS = List.of("offers", "partners", "need");
@@ -66,7 +64,7 @@ public final class LiveLayers {
                         model.description(),
                         List.of("need", "rank", "decile"),
                         source,
-                        drawn ? INDEX_STYLES : List.of());
+                        drawn ? ResultStyles.of("index") : List.of());
             case "_clusters" ->
                 layer(
                         model,
@@ -76,7 +74,7 @@ public final class LiveLayers {
                                 + " and Getis-Ord Gi*, with 999 permutations.",
                         List.of("need", "clusters", "hot spots"),
                         source,
-                        drawn ? List.of("clusters") : List.of());
+                        drawn ? ResultStyles.of("clusters") : List.of());
             case "_funding" ->
                 layer(
                         model,
@@ -85,7 +83,7 @@ public final class LiveLayers {
                         sharing(funding) + " among the areas, to the penny.",
                         MONEY,
                         source,
-                        drawn ? fundingStyles(funding, "") : List.of());
+                        drawn ? fundingStyles(funding, "funding") : List.of());
             case "_funding_groups" ->
                 layer(
                         model,
@@ -94,7 +92,7 @@ public final class LiveLayers {
                         sharing(funding) + " among the areas; each group's figure is the sum of its areas'.",
                         MONEY,
                         source,
-                        drawn ? fundingStyles(funding, "-groups") : List.of());
+                        drawn ? fundingStyles(funding, "funding_groups") : List.of());
             case "_change" ->
                 layer(
                         model,
@@ -104,7 +102,7 @@ public final class LiveLayers {
                                 + " model as it is; nothing where it has none.",
                         List.of("what if", "rank", "change"),
                         source,
-                        drawn ? List.of("rank-change") : List.of());
+                        drawn ? ResultStyles.of("change") : List.of());
             case "_certainty" ->
                 layer(
                         model,
@@ -113,7 +111,7 @@ public final class LiveLayers {
                         "How sure each area's rank is when weights and what else might have been decided otherwise vary.",
                         List.of("rank", "uncertainty", "Monte Carlo"),
                         source,
-                        drawn ? List.of("certainty") : List.of());
+                        drawn ? ResultStyles.of("certainty") : List.of());
             case "_targets" ->
                 layer(
                         model,
@@ -122,7 +120,7 @@ public final class LiveLayers {
                         "How many offers each area gets by the model's rules, and which.",
                         OFFERS,
                         source,
-                        drawn ? List.of("target-offers") : List.of());
+                        drawn ? ResultStyles.of("targets") : List.of());
             case "_target_lists" ->
                 layer(
                         model,
@@ -185,9 +183,10 @@ public final class LiveLayers {
                 + " shared by need";
     }
 
-    private static List<String> fundingStyles(FundingModel funding, String ending) {
-        return funding.current() == null
-                ? List.of("funding-per-head" + ending)
-                : List.of("funding-per-head" + ending, "change-from-current" + ending);
+    /** Without a current amount there is no change to draw. */
+    private static List<String> fundingStyles(FundingModel funding, String kind) {
+        return ResultStyles.of(kind).stream()
+                .filter(style -> funding.current() != null || !style.startsWith("change-"))
+                .toList();
     }
 }

@@ -10,9 +10,11 @@ import java.util.Map;
 import org.geotools.api.data.Parameter;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.FeatureCollection;
+import org.kithgis.standalone.catalog.ResultStyles;
 import org.kithgis.standalone.files.BadFileException;
 import org.kithgis.standalone.files.FeatureFiles;
 import org.kithgis.standalone.files.WholeFile;
+import org.kithgis.standalone.qgis.QgisStyle;
 import org.kithgis.standalone.report.PageFile;
 
 /**
@@ -73,7 +75,9 @@ record ResultFile(Parameter<?> result, Path file, List<Parameter<?>> sheets) {
         if (isWorkbook()) {
             FeatureFiles.write(workbook(results), file);
         } else if (isFeatures(result)) {
-            FeatureFiles.write((SimpleFeatureCollection) own, file);
+            SimpleFeatureCollection features = (SimpleFeatureCollection) own;
+            String kind = features.getSchema().getTypeName();
+            FeatureFiles.write(features, file, QgisStyle.forTables(ResultStyles.of(kind)));
         } else if (isPage(result)) {
             PageFile.write((String) own, file);
         } else {

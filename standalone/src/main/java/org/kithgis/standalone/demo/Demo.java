@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.kithgis.geoserver.models.ModelLibrary;
 import org.kithgis.standalone.catalog.Layer;
 import org.kithgis.standalone.files.FeatureFiles;
+import org.kithgis.standalone.qgis.QgisStyle;
 import org.kithgis.standalone.server.ModelsFolder;
 import org.kithgis.standalone.server.PreviewServer;
 import org.kithgis.standalone.server.ServerOptions;
@@ -47,7 +48,7 @@ public final class Demo {
         Site site = DemoSite.make(data, step -> say(out, step + "…"));
         for (Layer layer : site.catalog().layers()) {
             Path file = folder.resolve(layer.name() + ".gpkg");
-            FeatureFiles.write(layer.source().getFeatures(), file);
+            FeatureFiles.write(layer.source().getFeatures(), file, QgisStyle.forTables(layer.styles()));
             say(out, file + ": " + layer.title());
         }
     }

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
@@ -129,11 +130,22 @@ public final class FeatureFiles {
      * @throws BadFileException as {@link #requireWritable}
      */
     public static void write(SimpleFeatureCollection features, Path file) throws IOException {
+        write(features, file, List.of());
+    }
+
+    /**
+     * Writes features to a file as {@link #write(SimpleFeatureCollection, Path)}; a GeoPackage with geometries gets styles
+     * too.
+     *
+     * @param styles those that fit, first the one that QGIS is to open the file with; may be empty
+     * @throws BadFileException as {@link #requireWritable}
+     */
+    public static void write(SimpleFeatureCollection features, Path file, List<TableStyle> styles) throws IOException {
         requireWritable(file);
         Kind kind = kind(file);
         WholeFile.write(file, part -> {
             if (kind.format == Format.GEOPACKAGE) {
-                GeoPackageFormat.write(features, part);
+                GeoPackageFormat.write(features, part, styles);
             } else if (kind.format == Format.SPREADSHEET) {
                 SheetWriter.write(Map.of(features.getSchema().getTypeName(), features), part);
             } else {

@@ -3,6 +3,7 @@ package org.kithgis.standalone.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.geotools.data.simple.SimpleFeatureCollection;
 
 /**
@@ -34,14 +35,15 @@ public final class GeoPackageFormat {
     }
 
     /**
-     * Writes a new GeoPackage with one table, named after the feature type.
+     * Writes a new GeoPackage with one table, named after the feature type, and the styles that fit it.
      *
+     * @param styles the one to open the table with first; not kept for a table without geometry
      * @param file a file that does not exist yet; on failure it is left incomplete, which {@link FeatureFiles#write}
      *     takes care of
      * @throws BadFileException when two attributes differ only in capitals, which SQLite takes for one
      */
-    static void write(SimpleFeatureCollection features, Path file) throws IOException {
-        new GeoPackageWriter(features).write(file);
+    static void write(SimpleFeatureCollection features, Path file, List<TableStyle> styles) throws IOException {
+        new GeoPackageWriter(features, styles).write(file);
     }
 
     /** The JDBC address of a file; what has a meaning in an address is escaped in the path. */

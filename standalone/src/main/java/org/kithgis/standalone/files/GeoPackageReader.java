@@ -49,7 +49,8 @@ final class GeoPackageReader {
         List<String> tables = new ArrayList<>();
         try (Statement statement = db.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT table_name FROM gpkg_contents"
-                        + " WHERE data_type IN ('features', 'attributes') ORDER BY table_name")) {
+                        + " WHERE data_type IN ('features', 'attributes') AND table_name <> '"
+                        + GeoPackageWriter.STYLES + "' ORDER BY table_name")) {
             while (rows.next()) {
                 tables.add(rows.getString(1));
             }

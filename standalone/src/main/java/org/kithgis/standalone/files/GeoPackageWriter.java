@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -43,15 +44,20 @@ final class GeoPackageWriter {
 
     private static final int ROWS_PER_BATCH = 1000;
 
+    /** Where QGIS keeps styles: a table of its own, not of the standard. */
+    static final String STYLES = "layer_styles";
+
     private final SimpleFeatureCollection features;
     private final SimpleFeatureType type;
     private final GeometryDescriptor geometry;
     private final int system;
     private final String table;
+    private final List<TableStyle> styles;
     private Connection db;
 
-    GeoPackageWriter(SimpleFeatureCollection features) {
+    GeoPackageWriter(SimpleFeatureCollection features, List<TableStyle> styles) {
         this.features = features;
+        this.styles = List.copyOf(styles);
         this.type = features.getSchema();
         this.geometry = type.getGeometryDescriptor();
         this.table = type.getTypeName();
@@ -78,6 +84,7 @@ final class GeoPackageWriter {
                 describe(insertRows("INSERT INTO " + index() + " VALUES (?, ?, ?, ?, ?)"));
                 describeGeometry();
                 createIndexTriggers(key);
+                insertStyles();
             }
             db.commit();
         } catch (SQLException e) {
@@ -281,6 +288,39 @@ final class GeoPackageWriter {
                 .replace("$index", index())
                 .replace("$geom", quote(geometry.getLocalName()))
                 .replace("$key", quote(key)));
+    }
+
+    /** The table as QGIS makes it: the style it opens a layer with is the one marked so for the layer's table. */
+    private void insertStyles() throws SQLException {
+        if (styles.isEmpty()) {
+            return;
+        }
+        execute("CREATE TABLE " + STYLES + """
+                 (
+                  id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256), f_table_schema TEXT(256),
+                  f_table_name TEXT(256), f_geometry_column TEXT(256), styleName TEXT(30), styleQML TEXT, styleSLD TEXT,
+                  useAsDefault BOOLEAN, description TEXT, owner TEXT(30), ui TEXT(30),
+                  update_time DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')))""");
+        String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+        for (int i = 0; i < styles.size(); i++) {
+            TableStyle style = styles.get(i);
+            insert(
+                    STYLES,
+                    i + 1,
+                    "",
+                    "",
+                    table,
+                    geometry.getLocalName(),
+                    style.name(),
+                    style.qml(),
+                    null,
+                    i == 0 ? 1 : 0,
+                    style.description(),
+                    "",
+                    null,
+                    now);
+        }
+        insert("gpkg_contents", STYLES, "attributes", STYLES, "", now, null, null, null, null, null);
     }
 
     private String indexName() {

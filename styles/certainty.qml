@@ -1,0 +1,408 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<qgis version="3.22.0" styleCategories="Symbology|Labeling|CustomProperties" labelsEnabled="1">
+  <renderer-v2 type="RuleRenderer" symbollevels="1">
+    <rules key="classes">
+      <rule key="surely" label="Surely in the worst tenth (95 % or more)" filter="&quot;p_worst_decile&quot; &gt;= 0.95" symbol="0"></rule>
+      <rule key="likely" label="Likely (50 % to 95 %)" filter="&quot;p_worst_decile&quot; &gt;= 0.5 AND &quot;p_worst_decile&quot; &lt; 0.95" symbol="1"></rule>
+      <rule key="possibly" label="Possibly (20 % to 50 %)" filter="&quot;p_worst_decile&quot; &gt;= 0.2 AND &quot;p_worst_decile&quot; &lt; 0.5" symbol="2"></rule>
+      <rule key="hardly" label="Hardly (5 % to 20 %)" filter="&quot;p_worst_decile&quot; &gt;= 0.05 AND &quot;p_worst_decile&quot; &lt; 0.2" symbol="3"></rule>
+      <rule key="surely-not" label="Surely not in it (under 5 %)" filter="&quot;p_worst_decile&quot; &lt; 0.05" symbol="4"></rule>
+      <rule key="no-data" label="No data" filter="ELSE" symbol="5"></rule>
+    </rules>
+    <symbols>
+      <symbol name="0" type="fill" alpha="1">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="style" value="solid"></Option>
+            <Option type="QString" name="color" value="14,33,99,255"></Option>
+            <Option type="QString" name="outline_style" value="solid"></Option>
+            <Option type="QString" name="outline_color" value="14,33,99,255"></Option>
+            <Option type="QString" name="outline_width" value="0.14"></Option>
+            <Option type="QString" name="outline_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,230"></Option>
+            <Option type="QString" name="line_width" value="0.252"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="round"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &lt; 60000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,179"></Option>
+            <Option type="QString" name="line_width" value="0.14"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &gt;= 60000 AND @map_scale &lt; 320000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol name="1" type="fill" alpha="1">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="style" value="solid"></Option>
+            <Option type="QString" name="color" value="38,75,159,255"></Option>
+            <Option type="QString" name="outline_style" value="solid"></Option>
+            <Option type="QString" name="outline_color" value="38,75,159,255"></Option>
+            <Option type="QString" name="outline_width" value="0.14"></Option>
+            <Option type="QString" name="outline_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,230"></Option>
+            <Option type="QString" name="line_width" value="0.252"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="round"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &lt; 60000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,179"></Option>
+            <Option type="QString" name="line_width" value="0.14"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &gt;= 60000 AND @map_scale &lt; 320000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol name="2" type="fill" alpha="1">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="style" value="solid"></Option>
+            <Option type="QString" name="color" value="33,131,186,255"></Option>
+            <Option type="QString" name="outline_style" value="solid"></Option>
+            <Option type="QString" name="outline_color" value="33,131,186,255"></Option>
+            <Option type="QString" name="outline_width" value="0.14"></Option>
+            <Option type="QString" name="outline_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,230"></Option>
+            <Option type="QString" name="line_width" value="0.252"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="round"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &lt; 60000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,179"></Option>
+            <Option type="QString" name="line_width" value="0.14"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &gt;= 60000 AND @map_scale &lt; 320000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol name="3" type="fill" alpha="1">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="style" value="solid"></Option>
+            <Option type="QString" name="color" value="80,186,194,255"></Option>
+            <Option type="QString" name="outline_style" value="solid"></Option>
+            <Option type="QString" name="outline_color" value="80,186,194,255"></Option>
+            <Option type="QString" name="outline_width" value="0.14"></Option>
+            <Option type="QString" name="outline_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,230"></Option>
+            <Option type="QString" name="line_width" value="0.252"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="round"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &lt; 60000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,179"></Option>
+            <Option type="QString" name="line_width" value="0.14"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &gt;= 60000 AND @map_scale &lt; 320000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol name="4" type="fill" alpha="1">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="style" value="solid"></Option>
+            <Option type="QString" name="color" value="245,251,195,255"></Option>
+            <Option type="QString" name="outline_style" value="solid"></Option>
+            <Option type="QString" name="outline_color" value="245,251,195,255"></Option>
+            <Option type="QString" name="outline_width" value="0.14"></Option>
+            <Option type="QString" name="outline_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,230"></Option>
+            <Option type="QString" name="line_width" value="0.252"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="round"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &lt; 60000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,179"></Option>
+            <Option type="QString" name="line_width" value="0.14"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &gt;= 60000 AND @map_scale &lt; 320000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol name="5" type="fill" alpha="1">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="style" value="solid"></Option>
+            <Option type="QString" name="color" value="242,242,242,255"></Option>
+            <Option type="QString" name="outline_style" value="solid"></Option>
+            <Option type="QString" name="outline_color" value="242,242,242,255"></Option>
+            <Option type="QString" name="outline_width" value="0.14"></Option>
+            <Option type="QString" name="outline_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+          </Option>
+        </layer>
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="45"></Option>
+            <Option type="QString" name="distance" value="1.188"></Option>
+            <Option type="QString" name="distance_unit" value="MM"></Option>
+          </Option>
+          <symbol name="hatch" type="line" alpha="1">
+            <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option type="QString" name="line_style" value="solid"></Option>
+                <Option type="QString" name="line_color" value="166,166,166,255"></Option>
+                <Option type="QString" name="line_width" value="0.28"></Option>
+                <Option type="QString" name="line_width_unit" value="MM"></Option>
+                <Option type="QString" name="joinstyle" value="miter"></Option>
+                <Option type="QString" name="capstyle" value="round"></Option>
+              </Option>
+            </layer>
+          </symbol>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,230"></Option>
+            <Option type="QString" name="line_width" value="0.252"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="round"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &lt; 60000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,179"></Option>
+            <Option type="QString" name="line_width" value="0.14"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &gt;= 60000 AND @map_scale &lt; 320000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+    </symbols>
+  </renderer-v2>
+  <labeling type="rule-based">
+    <rules key="labels">
+      <rule key="label-1" description="Labels" filter="&quot;p_worst_decile&quot; IS NOT NULL" scalemaxdenom="50000">
+        <settings calloutType="simple">
+          <text-style fieldName="trim(concat(&quot;area_name&quot;, '\n', 'Rank ' || replace(format_number(&quot;rank_p05&quot;, 0, 'en'), ',', ''), ' to ' || replace(format_number(&quot;rank_p95&quot;, 0, 'en'), ',', '')))" isExpression="1" fontFamily="Open Sans" fontSize="3.08" fontSizeUnit="MM" textColor="26,26,26,255" textOpacity="1" multilineHeight="1">
+            <families>
+              <family name="Open Sans"></family>
+              <family name="Liberation Sans"></family>
+              <family name="Arial"></family>
+              <family name="Sans Serif"></family>
+            </families>
+            <text-buffer bufferDraw="1" bufferSize="1.12" bufferSizeUnits="MM" bufferJoinStyle="128" bufferColor="255,255,255,217" bufferOpacity="1"></text-buffer>
+          </text-style>
+          <text-format multilineAlign="1" autoWrapLength="29" useMaxLineLengthForAutoWrap="1"></text-format>
+          <placement placement="1" quadOffset="4" centroidInside="1" centroidWhole="0" fitInPolygonOnly="1"></placement>
+          <rendering drawLabels="1" displayAll="0" obstacle="0" fontMaxPixelSize="10000"></rendering>
+        </settings>
+      </rule>
+    </rules>
+  </labeling>
+</qgis>

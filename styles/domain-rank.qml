@@ -1,0 +1,418 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<qgis version="3.22.0" styleCategories="Symbology|Labeling|CustomProperties" labelsEnabled="1">
+  <renderer-v2 type="RuleRenderer" symbollevels="1">
+    <rules key="classes">
+      <rule key="fifth-1" label="1: the 20 % most in need" filter="attribute($currentfeature, coalesce(@attribute, 'rank')) &gt;= 1 AND (if(right(coalesce(@attribute, 'rank'), length('need_rank')) = 'need_rank', (&quot;ranked&quot; - attribute($currentfeature, coalesce(@attribute, 'rank'))), (attribute($currentfeature, coalesce(@attribute, 'rank')) - 1)) / &quot;ranked&quot;) &lt; 0.2" symbol="0"></rule>
+      <rule key="fifth-2" label="2: from 20 % to 40 %" filter="attribute($currentfeature, coalesce(@attribute, 'rank')) &gt;= 1 AND (if(right(coalesce(@attribute, 'rank'), length('need_rank')) = 'need_rank', (&quot;ranked&quot; - attribute($currentfeature, coalesce(@attribute, 'rank'))), (attribute($currentfeature, coalesce(@attribute, 'rank')) - 1)) / &quot;ranked&quot;) &gt;= 0.2 AND (if(right(coalesce(@attribute, 'rank'), length('need_rank')) = 'need_rank', (&quot;ranked&quot; - attribute($currentfeature, coalesce(@attribute, 'rank'))), (attribute($currentfeature, coalesce(@attribute, 'rank')) - 1)) / &quot;ranked&quot;) &lt; 0.4" symbol="1"></rule>
+      <rule key="fifth-3" label="3: from 40 % to 60 %" filter="attribute($currentfeature, coalesce(@attribute, 'rank')) &gt;= 1 AND (if(right(coalesce(@attribute, 'rank'), length('need_rank')) = 'need_rank', (&quot;ranked&quot; - attribute($currentfeature, coalesce(@attribute, 'rank'))), (attribute($currentfeature, coalesce(@attribute, 'rank')) - 1)) / &quot;ranked&quot;) &gt;= 0.4 AND (if(right(coalesce(@attribute, 'rank'), length('need_rank')) = 'need_rank', (&quot;ranked&quot; - attribute($currentfeature, coalesce(@attribute, 'rank'))), (attribute($currentfeature, coalesce(@attribute, 'rank')) - 1)) / &quot;ranked&quot;) &lt; 0.6" symbol="2"></rule>
+      <rule key="fifth-4" label="4: from 60 % to 80 %" filter="attribute($currentfeature, coalesce(@attribute, 'rank')) &gt;= 1 AND (if(right(coalesce(@attribute, 'rank'), length('need_rank')) = 'need_rank', (&quot;ranked&quot; - attribute($currentfeature, coalesce(@attribute, 'rank'))), (attribute($currentfeature, coalesce(@attribute, 'rank')) - 1)) / &quot;ranked&quot;) &gt;= 0.6 AND (if(right(coalesce(@attribute, 'rank'), length('need_rank')) = 'need_rank', (&quot;ranked&quot; - attribute($currentfeature, coalesce(@attribute, 'rank'))), (attribute($currentfeature, coalesce(@attribute, 'rank')) - 1)) / &quot;ranked&quot;) &lt; 0.8" symbol="3"></rule>
+      <rule key="fifth-5" label="5: the 20 % least in need" filter="attribute($currentfeature, coalesce(@attribute, 'rank')) &gt;= 1 AND (if(right(coalesce(@attribute, 'rank'), length('need_rank')) = 'need_rank', (&quot;ranked&quot; - attribute($currentfeature, coalesce(@attribute, 'rank'))), (attribute($currentfeature, coalesce(@attribute, 'rank')) - 1)) / &quot;ranked&quot;) &gt;= 0.8 AND (if(right(coalesce(@attribute, 'rank'), length('need_rank')) = 'need_rank', (&quot;ranked&quot; - attribute($currentfeature, coalesce(@attribute, 'rank'))), (attribute($currentfeature, coalesce(@attribute, 'rank')) - 1)) / &quot;ranked&quot;) &lt; 1" symbol="4"></rule>
+      <rule key="no-data" label="No data" filter="ELSE" symbol="5"></rule>
+    </rules>
+    <symbols>
+      <symbol name="0" type="fill" alpha="1">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="style" value="solid"></Option>
+            <Option type="QString" name="color" value="27,44,126,255"></Option>
+            <Option type="QString" name="outline_style" value="solid"></Option>
+            <Option type="QString" name="outline_color" value="27,44,126,255"></Option>
+            <Option type="QString" name="outline_width" value="0.14"></Option>
+            <Option type="QString" name="outline_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,230"></Option>
+            <Option type="QString" name="line_width" value="0.252"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="round"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &lt; 60000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,179"></Option>
+            <Option type="QString" name="line_width" value="0.14"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &gt;= 60000 AND @map_scale &lt; 320000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol name="1" type="fill" alpha="1">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="style" value="solid"></Option>
+            <Option type="QString" name="color" value="34,94,168,255"></Option>
+            <Option type="QString" name="outline_style" value="solid"></Option>
+            <Option type="QString" name="outline_color" value="34,94,168,255"></Option>
+            <Option type="QString" name="outline_width" value="0.14"></Option>
+            <Option type="QString" name="outline_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,230"></Option>
+            <Option type="QString" name="line_width" value="0.252"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="round"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &lt; 60000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,179"></Option>
+            <Option type="QString" name="line_width" value="0.14"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &gt;= 60000 AND @map_scale &lt; 320000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol name="2" type="fill" alpha="1">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="style" value="solid"></Option>
+            <Option type="QString" name="color" value="34,148,192,255"></Option>
+            <Option type="QString" name="outline_style" value="solid"></Option>
+            <Option type="QString" name="outline_color" value="34,148,192,255"></Option>
+            <Option type="QString" name="outline_width" value="0.14"></Option>
+            <Option type="QString" name="outline_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,230"></Option>
+            <Option type="QString" name="line_width" value="0.252"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="round"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &lt; 60000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,179"></Option>
+            <Option type="QString" name="line_width" value="0.14"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &gt;= 60000 AND @map_scale &lt; 320000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol name="3" type="fill" alpha="1">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="style" value="solid"></Option>
+            <Option type="QString" name="color" value="116,200,189,255"></Option>
+            <Option type="QString" name="outline_style" value="solid"></Option>
+            <Option type="QString" name="outline_color" value="116,200,189,255"></Option>
+            <Option type="QString" name="outline_width" value="0.14"></Option>
+            <Option type="QString" name="outline_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,230"></Option>
+            <Option type="QString" name="line_width" value="0.252"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="round"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &lt; 60000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,179"></Option>
+            <Option type="QString" name="line_width" value="0.14"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &gt;= 60000 AND @map_scale &lt; 320000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol name="4" type="fill" alpha="1">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="style" value="solid"></Option>
+            <Option type="QString" name="color" value="224,243,178,255"></Option>
+            <Option type="QString" name="outline_style" value="solid"></Option>
+            <Option type="QString" name="outline_color" value="224,243,178,255"></Option>
+            <Option type="QString" name="outline_width" value="0.14"></Option>
+            <Option type="QString" name="outline_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+          </Option>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,230"></Option>
+            <Option type="QString" name="line_width" value="0.252"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="round"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &lt; 60000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,179"></Option>
+            <Option type="QString" name="line_width" value="0.14"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &gt;= 60000 AND @map_scale &lt; 320000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+      <symbol name="5" type="fill" alpha="1">
+        <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="style" value="solid"></Option>
+            <Option type="QString" name="color" value="242,242,242,255"></Option>
+            <Option type="QString" name="outline_style" value="solid"></Option>
+            <Option type="QString" name="outline_color" value="242,242,242,255"></Option>
+            <Option type="QString" name="outline_width" value="0.14"></Option>
+            <Option type="QString" name="outline_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+          </Option>
+        </layer>
+        <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+          <Option type="Map">
+            <Option type="QString" name="angle" value="45"></Option>
+            <Option type="QString" name="distance" value="1.188"></Option>
+            <Option type="QString" name="distance_unit" value="MM"></Option>
+          </Option>
+          <symbol name="hatch" type="line" alpha="1">
+            <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+              <Option type="Map">
+                <Option type="QString" name="line_style" value="solid"></Option>
+                <Option type="QString" name="line_color" value="166,166,166,255"></Option>
+                <Option type="QString" name="line_width" value="0.28"></Option>
+                <Option type="QString" name="line_width_unit" value="MM"></Option>
+                <Option type="QString" name="joinstyle" value="miter"></Option>
+                <Option type="QString" name="capstyle" value="round"></Option>
+              </Option>
+            </layer>
+          </symbol>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,230"></Option>
+            <Option type="QString" name="line_width" value="0.252"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="round"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &lt; 60000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+        <layer class="SimpleLine" enabled="1" locked="0" pass="1">
+          <Option type="Map">
+            <Option type="QString" name="line_style" value="solid"></Option>
+            <Option type="QString" name="line_color" value="255,255,255,179"></Option>
+            <Option type="QString" name="line_width" value="0.14"></Option>
+            <Option type="QString" name="line_width_unit" value="MM"></Option>
+            <Option type="QString" name="joinstyle" value="bevel"></Option>
+            <Option type="QString" name="capstyle" value="round"></Option>
+          </Option>
+          <data_defined_properties>
+            <Option type="Map">
+              <Option type="QString" name="name" value=""></Option>
+              <Option type="Map" name="properties">
+                <Option type="Map" name="enabled">
+                  <Option type="bool" name="active" value="true"></Option>
+                  <Option type="QString" name="expression" value="@map_scale &gt;= 60000 AND @map_scale &lt; 320000"></Option>
+                  <Option type="int" name="type" value="3"></Option>
+                </Option>
+              </Option>
+              <Option type="QString" name="type" value="collection"></Option>
+            </Option>
+          </data_defined_properties>
+        </layer>
+      </symbol>
+    </symbols>
+  </renderer-v2>
+  <labeling type="rule-based">
+    <rules key="labels">
+      <rule key="label-1" description="Labels" filter="attribute($currentfeature, coalesce(@attribute, 'rank')) &gt;= 1" scalemaxdenom="50000">
+        <settings calloutType="simple">
+          <text-style fieldName="trim(concat(&quot;area_name&quot;, '\n', trim(concat(attribute($currentfeature, coalesce(@attribute, 'rank')), ' of ' || replace(format_number(&quot;ranked&quot;, 0, 'en'), ',', '')))))" isExpression="1" fontFamily="Open Sans" fontSize="3.08" fontSizeUnit="MM" textColor="26,26,26,255" textOpacity="1" multilineHeight="1">
+            <families>
+              <family name="Open Sans"></family>
+              <family name="Liberation Sans"></family>
+              <family name="Arial"></family>
+              <family name="Sans Serif"></family>
+            </families>
+            <text-buffer bufferDraw="1" bufferSize="1.12" bufferSizeUnits="MM" bufferJoinStyle="128" bufferColor="255,255,255,217" bufferOpacity="1"></text-buffer>
+          </text-style>
+          <text-format multilineAlign="1" autoWrapLength="29" useMaxLineLengthForAutoWrap="1"></text-format>
+          <placement placement="1" quadOffset="4" centroidInside="1" centroidWhole="0" fitInPolygonOnly="1"></placement>
+          <rendering drawLabels="1" displayAll="0" obstacle="0" fontMaxPixelSize="10000"></rendering>
+        </settings>
+      </rule>
+    </rules>
+  </labeling>
+  <customproperties>
+    <Option type="Map">
+      <Option type="StringList" name="variableNames">
+        <Option type="QString" value="attribute"></Option>
+      </Option>
+      <Option type="StringList" name="variableValues">
+        <Option type="QString" value="rank"></Option>
+      </Option>
+    </Option>
+  </customproperties>
+</qgis>
