@@ -31,6 +31,9 @@ record MapDrawing(String title, String about, String svg, List<Entry> legend) {
     /** Borders between so many areas would hide the areas. */
     private static final int MOST_BORDERS = 1500;
 
+    /** Borders of more groups are drawn finer, not to hide the areas. */
+    private static final int MANY_GROUPS = 40;
+
     /** Names of more groups would hide each other. */
     private static final int MOST_NAMES = 12;
 
@@ -129,7 +132,9 @@ record MapDrawing(String title, String about, String svg, List<Entry> legend) {
     private static void groups(Svg svg, MapSheet sheet, List<Coordinate> numbers) {
         StringBuilder borders = new StringBuilder();
         sheet.groups().stream().filter(g -> g != null).forEach(g -> borders.append(path(g)));
-        svg.empty("path", "d", borders, "fill", "none", "stroke", INK, "stroke-width", 0.9, "stroke-linejoin", "round");
+        double width = sheet.groups().size() <= MANY_GROUPS ? 0.9 : 0.4;
+        svg.empty(
+                "path", "d", borders, "fill", "none", "stroke", INK, "stroke-width", width, "stroke-linejoin", "round");
         List<Envelope> taken = new ArrayList<>();
         numbers.forEach(n -> taken.add(new Envelope(n.x - MARK, n.x + MARK, n.y - MARK, n.y + MARK)));
         for (int g = 0; g < sheet.groups().size() && sheet.groups().size() <= MOST_NAMES; g++) {
