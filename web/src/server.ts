@@ -161,7 +161,7 @@ export class Server {
   async explain(areas: string, model: string, area: string, parameters: string, signal: AbortSignal): Promise<Row[]> {
     const features = `http://geoserver/wfs?service=WFS&version=2.0.0&request=GetFeature&typeNames=${areas}`;
     const inputs = [
-      `features=@xlink:href=${encodeURIComponent(features)}`,
+      `features=@xlink:href=${features}`,
       `model=${model}`,
       `area=${encodeURIComponent(area)}`,
       'replicates=0',
