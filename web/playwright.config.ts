@@ -5,10 +5,13 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests',
   outputDir: 'test-results',
+  // The pictures of the docs: bin/pictures takes them, pictures.spec.ts holds them to what there is now.
+  snapshotPathTemplate: '../docs/pictures/{arg}{ext}',
+  updateSnapshots: 'none',
   fullyParallel: false,
   workers: 1,
   timeout: 180_000,
-  expect: { timeout: 40_000 },
+  expect: { timeout: 40_000, toMatchSnapshot: { maxDiffPixelRatio: 0.015 } },
   reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] ? 'json' : 'list',
   use: {
     baseURL: process.env['KITH_MAP'] ?? 'http://127.0.0.1:8080/geoserver/www/kith/',
