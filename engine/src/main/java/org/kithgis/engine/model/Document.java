@@ -36,17 +36,18 @@ final class Document {
     /**
      * Reads a text.
      *
+     * @param part what the whole text is
      * @param what the text is, as in "the model"
      * @param problems gets what is wrong with it
      * @param reader from the text's first section, which is only read where there is one
      * @return what the reader gives; null where the text cannot be read
      * @throws ModelProblems where there is no use in reading on
      */
-    static <T> T read(String text, String what, List<Problem> problems, Function<Section, T> reader) {
-        return new Document(what, problems).read(text, reader);
+    static <T> T read(String text, Part part, String what, List<Problem> problems, Function<Section, T> reader) {
+        return new Document(what, problems).read(text, part, reader);
     }
 
-    private <T> T read(String text, Function<Section, T> reader) {
+    private <T> T read(String text, Part part, Function<Section, T> reader) {
         try {
             if (text.length() > MOST_CHARACTERS) {
                 throw new ModelProblems(List.of(new Problem(
@@ -64,7 +65,7 @@ final class Document {
                 throw new ModelProblems(
                         List.of(new Problem(1, "The " + what + " is empty; it begins with 'name: …'.")));
             }
-            Section section = Section.of(root.get(), "the " + what, problems);
+            Section section = Section.of(root.get(), part, "the " + what, problems);
             return root.get() instanceof MappingNode ? reader.apply(section) : null;
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);

@@ -99,7 +99,7 @@ public final class ModelReader {
      */
     public static IndexModel read(String text, InputCheck inputs) {
         ModelReader reader = new ModelReader(inputs);
-        IndexModel model = Document.read(text, "model", reader.problems, reader::model);
+        IndexModel model = Document.read(text, Part.MODEL, "model", reader.problems, reader::model);
         if (!reader.problems.isEmpty()) {
             throw new ModelProblems(reader.problems);
         }
@@ -111,41 +111,43 @@ public final class ModelReader {
         String title = s.text("title").orElse(name);
         String description = s.text("description").orElse("");
         String attribution = s.text("attribution").orElse("");
-        for (Section d : s.sections("data", "dataset", MOST_DATASETS)) {
+        for (Section d : s.sections("data", Part.DATASET, "dataset", MOST_DATASETS)) {
             data.add(dataset(d));
         }
-        AreaColumns areas = s.section("areas").map(this::areas).orElseGet(() -> {
+        AreaColumns areas = s.section("areas", Part.AREAS).map(this::areas).orElseGet(() -> {
             s.problem(
                     s.line(),
                     "The model has no 'areas', which say which attribute is the area's id: areas: { id: … }.");
             return new AreaColumns(List.of("id"), null, null, null);
         });
         Defaults defaults = new Defaults();
-        Method method = s.section("method").map(m -> method(m, defaults)).orElseGet(() -> {
-            s.problem(
-                    s.line(),
-                    "The model has no 'method', which says how indicators are made comparable: method: {"
-                            + " normalise: … }.");
-            return new Method(
-                    Aggregation.ARITHMETIC,
-                    Weighting.GIVEN,
-                    Method.DEFAULT_COVERAGE,
-                    Normalisation.NONE,
-                    Aggregation.ARITHMETIC,
-                    Weighting.GIVEN);
-        });
+        Method method = s.section("method", Part.METHOD)
+                .map(m -> method(m, defaults))
+                .orElseGet(() -> {
+                    s.problem(
+                            s.line(),
+                            "The model has no 'method', which says how indicators are made comparable: method: {"
+                                    + " normalise: … }.");
+                    return new Method(
+                            Aggregation.ARITHMETIC,
+                            Weighting.GIVEN,
+                            Method.DEFAULT_COVERAGE,
+                            Normalisation.NONE,
+                            Aggregation.ARITHMETIC,
+                            Weighting.GIVEN);
+                });
         List<Domain> domains = new ArrayList<>();
-        for (Section d : s.sections("domains", "domain", MOST_DOMAINS)) {
+        for (Section d : s.sections("domains", Part.DOMAIN, "domain", MOST_DOMAINS)) {
             domains.add(domain(d, defaults));
         }
         checkDomains(s, domains);
         FundingModel funding =
-                s.section("funding").map(f -> funding(f, domains)).orElse(null);
+                s.section("funding", Part.FUNDING).map(f -> funding(f, domains)).orElse(null);
         List<String> known = domains.stream().map(Domain::name).toList();
-        TargetRules targets = s.section("targets")
+        TargetRules targets = s.section("targets", Part.TARGETS)
                 .map(t -> TargetRulesReader.read(t, name, areas, known))
                 .orElse(null);
-        Uncertainty uncertainty = s.section("uncertainty")
+        Uncertainty uncertainty = s.section("uncertainty", Part.UNCERTAINTY)
                 .map(u -> uncertainty(u, method, domains, funding))
                 .orElse(null);
         s.close();
@@ -189,8 +191,9 @@ public final class ModelReader {
                 s.problem(
                         s.line("normalise"),
                         "'normalise' in " + s.where() + " has '" + other.kind().label()
-                                + "', whose scores are below 0 for some areas, and the funding's need is index-score: money"
-                                + " cannot follow a need below 0. Leave it out, or let the need be sum-of-domain-ranks.");
+                                + "', whose scores are below 0 for some areas, and the funding's need is index-score:"
+                                + " money cannot follow a need below 0. Leave it out, or let the need be"
+                                + " sum-of-domain-ranks.");
             }
         }
         return uncertainty;
@@ -221,7 +224,7 @@ public final class ModelReader {
         }
         unique(s, "dataset", name);
         s.required("date");
-        Optional<Section> given = s.section("inputs");
+        Optional<Section> given = s.section("inputs", null);
         Dataset dataset = new Dataset(
                 name,
                 s.text("title").orElse(name),
@@ -309,7 +312,7 @@ public final class ModelReader {
         Normalisation domainNormalisation = Normalisation.NONE;
         Aggregation domainAggregation = aggregation;
         Weighting domainWeighting = Weighting.GIVEN;
-        Optional<Section> domains = s.section("domains");
+        Optional<Section> domains = s.section("domains", Part.METHOD_OF_DOMAINS);
         if (domains.isPresent()) {
             Section of = domains.get();
             domainNormalisation = of.value("normalise", Normalisation.NONE, Notation::normalisation);
@@ -336,7 +339,7 @@ public final class ModelReader {
         String title = s.text("title").orElse(name);
         double weight = weight(s);
         List<Indicator> members = new ArrayList<>();
-        for (Section i : s.sections("indicators", "indicator", MOST_INDICATORS)) {
+        for (Section i : s.sections("indicators", Part.INDICATOR, "indicator", MOST_INDICATORS)) {
             members.add(indicator(i, defaults));
         }
         if (members.isEmpty()) {
@@ -447,7 +450,7 @@ public final class ModelReader {
 
     private FundingModel funding(Section s, List<Domain> domains) {
         List<FundingModel.Line> envelope = new ArrayList<>();
-        for (Section line : s.sections("envelope", "line", MOST_LINES)) {
+        for (Section line : s.sections("envelope", Part.LINE, "line", MOST_LINES)) {
             envelope.add(new FundingModel.Line(line.required("service"), money(line, "budget"), money(line, "saving")));
             line.close();
         }
@@ -497,7 +500,7 @@ public final class ModelReader {
         }
         String current = s.text("current").orElse(null);
         Double maxLoss = null;
-        Optional<Section> damping = s.section("damping");
+        Optional<Section> damping = s.section("damping", Part.DAMPING);
         if (damping.isPresent()) {
             Section d = damping.get();
             String against = d.text("current").orElse(current);
@@ -521,7 +524,7 @@ public final class ModelReader {
                 envelope,
                 need,
                 basis,
-                s.section("eligible").map(this::eligible).orElseGet(Eligibility.All::new),
+                s.section("eligible", Part.ELIGIBLE).map(this::eligible).orElseGet(Eligibility.All::new),
                 s.has("domain_budgets"),
                 bases,
                 floor,

@@ -3,11 +3,9 @@ package org.kithgis.engine.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Spelling;
@@ -19,8 +17,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * One mapping of a model's text. It gives its values by key, notes every problem with its line and goes on, and remembers
- * which keys were asked for: the others are unknown.
+ * One mapping of a model's text. It gives its values by key, notes every problem with its line and goes on. Which keys there are,
+ * its {@link Part} says.
  */
 final class Section {
 
@@ -28,19 +26,24 @@ final class Section {
     private final int line;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Integer> keyLines = new LinkedHashMap<>();
-    private final Set<String> asked = new LinkedHashSet<>();
+    private final Part part;
     private final List<Problem> problems;
     private boolean readable = true;
 
-    private Section(String where, int line, List<Problem> problems) {
+    private Section(Part part, String where, int line, List<Problem> problems) {
+        this.part = part;
         this.where = where;
         this.line = line;
         this.problems = problems;
     }
 
-    /** Reads a node as a section; anything but a mapping is a problem, and then the section is empty. */
-    static Section of(Node node, String where, List<Problem> problems) {
-        Section section = new Section(where, lineOf(node), problems);
+    /**
+     * Reads a node as a section; anything but a mapping is a problem, and then the section is empty.
+     *
+     * @param part what it is of a model; null where its keys are the writer's own words
+     */
+    static Section of(Node node, Part part, String where, List<Problem> problems) {
+        Section section = new Section(part, where, lineOf(node), problems);
         if (!(node instanceof MappingNode mapping)) {
             section.problem(section.line, where + " must be a list of keys with values, such as 'name: x'.");
             section.readable = false;
@@ -89,7 +92,9 @@ final class Section {
     }
 
     private Optional<Node> node(String key) {
-        asked.add(key);
+        if (part != null && !part.names().contains(key)) {
+            throw new IllegalArgumentException(part + " has no key '" + key + "'.");
+        }
         Node node = values.get(key);
         boolean absent = node == null || node.getTag().equals(Tag.NULL);
         return absent ? Optional.empty() : Optional.of(node);
@@ -151,13 +156,13 @@ final class Section {
     }
 
     /** A mapping below a key. */
-    Optional<Section> section(String key) {
-        return node(key).map(n -> of(n, "'" + key + "' of " + where, problems));
+    Optional<Section> section(String key, Part of) {
+        return node(key).map(n -> of(n, of, "'" + key + "' of " + where, problems));
     }
 
     /** A mapping below a key where its values are free words of the writer's own. */
     Map<String, String> words(String key) {
-        return section(key).map(Section::words).orElse(Map.of());
+        return section(key, null).map(Section::words).orElse(Map.of());
     }
 
     /** This mapping as free words of the writer's own. */
@@ -173,7 +178,7 @@ final class Section {
     }
 
     /** A list of mappings below a key; what is not a list is a problem, and so are more of them, which are not read. */
-    List<Section> sections(String key, String what, int most) {
+    List<Section> sections(String key, Part each, String what, int most) {
         List<Node> items = items(key);
         if (items.size() > most) {
             problem(
@@ -182,7 +187,7 @@ final class Section {
         }
         List<Section> sections = new ArrayList<>();
         for (Node item : items.subList(0, Math.min(items.size(), most))) {
-            sections.add(of(item, what + " " + (sections.size() + 1) + " of " + where, problems));
+            sections.add(of(item, each, what + " " + (sections.size() + 1) + " of " + where, problems));
         }
         return sections;
     }
@@ -216,11 +221,11 @@ final class Section {
         return List.of();
     }
 
-    /** Notes every key that was never asked for, with the nearest known one. To be called last. */
+    /** Notes every key that is unknown, with the nearest known one. To be called last. */
     void close() {
         for (String key : values.keySet()) {
-            if (!asked.contains(key)) {
-                problem(line(key), "Unknown key '" + key + "' in " + where + Spelling.hint(key, asked));
+            if (!part.names().contains(key)) {
+                problem(line(key), "Unknown key '" + key + "' in " + where + Spelling.hint(key, part.names()));
             }
         }
     }

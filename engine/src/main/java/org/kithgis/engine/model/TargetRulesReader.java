@@ -46,7 +46,7 @@ public final class TargetRulesReader {
     public static TargetRules read(String text) {
         TargetRulesReader reader = new TargetRulesReader(null, null);
         List<Problem> problems = new ArrayList<>();
-        TargetRules rules = Document.read(text, "list of rules", problems, s -> reader.rules(s, name(s)));
+        TargetRules rules = Document.read(text, Part.TARGETS, "list of rules", problems, s -> reader.rules(s, name(s)));
         if (!problems.isEmpty()) {
             throw new ModelProblems(problems);
         }
@@ -66,7 +66,7 @@ public final class TargetRulesReader {
         String addresses = s.text("addresses").orElse(null);
         List<Offer> offers = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Section o : s.sections("offers", "offer", MOST_OFFERS)) {
+        for (Section o : s.sections("offers", Part.OFFER, "offer", MOST_OFFERS)) {
             Offer offer = offer(o);
             if (!names.add(offer.attribute()) && !offer.name().isEmpty()) {
                 o.problem(
@@ -113,7 +113,7 @@ public final class TargetRulesReader {
 
     private List<Condition> conditions(Section s, String key) {
         List<Condition> conditions = new ArrayList<>();
-        for (Section c : s.sections(key, "condition", MOST_CONDITIONS)) {
+        for (Section c : s.sections(key, Part.CONDITION, "condition", MOST_CONDITIONS)) {
             Condition condition = condition(c);
             if (condition != null) {
                 conditions.add(condition);
