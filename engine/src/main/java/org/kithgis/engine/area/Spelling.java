@@ -2,6 +2,7 @@
 package org.kithgis.engine.area;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,16 +11,23 @@ public final class Spelling {
 
     private static final int LISTED = 40;
 
+    /** Shorter words begin too much. */
+    private static final int LEAST_BEGINNING = 8;
+
     private Spelling() {}
 
     /**
-     * The known word nearest to the given one, if any is near: at most a third of its letters changed, but always one where
-     * it has two or more, ignoring case.
+     * The known word nearest to the given one, if any is near: the only one that begins with it, as published headings go on
+     * after a colon; else at most a third of its letters changed, but always one where it has two or more. Case is ignored.
      *
      * @param word what was written
      * @param known what could have been meant
      */
     public static Optional<String> nearest(String word, Collection<String> known) {
+        return begunBy(word, known).or(() -> misspelt(word, known));
+    }
+
+    private static Optional<String> misspelt(String word, Collection<String> known) {
         String best = null;
         int most = word.length() < 2 ? 0 : Math.max(1, word.length() / 3);
         int least = most + 1;
@@ -34,6 +42,14 @@ public final class Spelling {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private static Optional<String> begunBy(String word, Collection<String> known) {
+        List<String> longer = known.stream()
+                .filter(candidate ->
+                        word.length() >= LEAST_BEGINNING && candidate.regionMatches(true, 0, word, 0, word.length()))
+                .toList();
+        return longer.size() == 1 ? Optional.of(longer.get(0)) : Optional.empty();
     }
 
     /**

@@ -69,11 +69,19 @@ final class Document {
             return root.get() instanceof MappingNode ? reader.apply(section) : null;
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(m -> m.getLine() + 1).orElse(1);
-            problems.add(new Problem(line, "This is not YAML: " + e.getProblem().replaceFirst("\\.$", "") + "."));
+            String problem = e.getProblem().replaceFirst("\\.$", "");
+            problems.add(new Problem(line, "This is not YAML: " + problem + "." + advice(problem)));
         } catch (YamlEngineException e) {
             problems.add(new Problem(1, "This is not YAML: " + e.getMessage() + "."));
         }
         return null;
+    }
+
+    /** What to do about the commonest of them: names of columns are often such texts. */
+    private static String advice(String problem) {
+        return problem.startsWith("mapping values are not allowed") || problem.endsWith("but got :")
+                ? " A text with a colon in it stands in quotes: \"Residents: mid 2020\"."
+                : "";
     }
 
     /** Stops at what would cost too much to read, and notes tags, which could only ask for what a text never does. */

@@ -47,6 +47,16 @@ public class WordsTest {
     }
 
     @Test
+    public void aWordThatOneKnownOneBeginsWithIsTakenForIt() {
+        List<String> headings =
+                List.of("Residents aged 60 and over: mid 2015", "Residents aged 16-59", "Households: all");
+        assertEquals(Optional.of("Households: all"), Spelling.nearest("households", headings));
+        assertEquals(Optional.of(headings.get(0)), Spelling.nearest("Residents aged 60", headings));
+        assertEquals("either", Optional.empty(), Spelling.nearest("Residents", headings));
+        assertEquals("too short", Optional.empty(), Spelling.nearest("House", headings));
+    }
+
+    @Test
     public void hintsEndASentence() {
         assertEquals("; did you mean 'name'?", Spelling.hint("nam", List.of("name")));
         assertEquals("; known are 'a', 'b'.", Spelling.hint("zzz", List.of("a", "b")));

@@ -319,6 +319,11 @@ public class ModelReaderTest {
         assertTrue(problems("name: [m\n").get(0).contains("This is not YAML"));
         assertTrue(problems("name: \0").get(0).contains("This is not YAML: special characters are not allowed"));
         assertProblem("Line 1: This is not YAML: found undefined alias zz.", "name: *zz");
+        assertProblem(
+                "Line 1: This is not YAML: mapping values are not allowed here. A text with a colon in it stands in"
+                        + " quotes: \"Residents: mid 2020\".",
+                "areas: Total population: mid 2015");
+        assertTrue(problems("areas: { population: Total: mid 2015 }").get(0).endsWith("\"Residents: mid 2020\"."));
     }
 
     @Test

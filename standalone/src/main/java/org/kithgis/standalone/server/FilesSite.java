@@ -21,6 +21,11 @@ import org.kithgis.standalone.server.Site.Part;
 /** Someone's own areas and model as live layers on one page. */
 public final class FilesSite {
 
+    /** The layer with the areas, as they were read. */
+    private static final String AREAS = "areas";
+
+    private static final String SUMMARY = "Computed from your own files when it is asked for.";
+
     private FilesSite() {}
 
     /**
@@ -41,7 +46,7 @@ public final class FilesSite {
         boolean drawn = areas.getSchema().getGeometryDescriptor() != null;
         layers.add(new Layer(
                 Catalog.WORKSPACE,
-                "areas",
+                AREAS,
                 "The areas as they were read",
                 "From " + features.getFileName() + ".",
                 List.of("areas", "indicators"),
@@ -51,10 +56,14 @@ public final class FilesSite {
         Part part = new Part("layers", "Layers", "Your data", model.description(), layers, List.of());
         return new Site(
                 model.title(),
-                "Computed from your own files when it is asked for.",
+                SUMMARY,
                 List.of(part),
                 examples(model),
-                List.of());
+                List.of(),
+                WebMapConfig.of(
+                        model,
+                        model.description().isBlank() ? SUMMARY : model.description(),
+                        tables.isEmpty() ? Catalog.WORKSPACE + ":" + AREAS : null));
     }
 
     private static List<Layer> live(IndexModel model, AreaSource source) throws IOException {

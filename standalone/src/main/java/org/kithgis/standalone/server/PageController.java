@@ -1,6 +1,8 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.standalone.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,9 +23,11 @@ class PageController {
     private static final MediaType TEXT = MediaType.parseMediaType("text/plain;charset=UTF-8");
 
     private final IndexPage page;
+    private final String webMap;
 
     PageController(Site site) {
         this.page = new IndexPage(site);
+        this.webMap = site.webMap();
     }
 
     @GetMapping({"/", OwsController.CONTEXT, OwsController.CONTEXT + "/"})
@@ -40,6 +44,16 @@ class PageController {
     @GetMapping({WebMap.FOLDER, WebMap.PATH})
     String webMap() {
         return "redirect:" + WebMap.PATH + "index.html";
+    }
+
+    /** What the web map shows: of this site, or what comes with it. */
+    @GetMapping(WebMap.PATH + "config.json")
+    ResponseEntity<byte[]> webMapConfig() throws IOException {
+        byte[] config = webMap == null ? resource("/org/kithgis/www/kith/config.json") : webMap.getBytes(UTF_8);
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_JSON)
+                .cacheControl(CacheControl.noCache())
+                .body(config);
     }
 
     @GetMapping("/style.css")
@@ -67,12 +81,16 @@ class PageController {
         return shipped("/org/kithgis/models/" + name);
     }
 
-    private static ResponseEntity<byte[]> shipped(String resource) throws IOException {
-        try (InputStream in = PageController.class.getResourceAsStream(resource)) {
+    private static ResponseEntity<byte[]> shipped(String name) throws IOException {
+        return ResponseEntity.ok().contentType(TEXT).body(resource(name));
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = PageController.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new ResponseStatusException(HttpStatus.NOT_FOUND);
             }
-            return ResponseEntity.ok().contentType(TEXT).body(in.readAllBytes());
+            return in.readAllBytes();
         }
     }
 }

@@ -29,6 +29,7 @@ public final class Serving {
                 "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         out.println("Serving " + site.title() + " at " + server.address() + " until Ctrl+C is pressed.");
+        out.println("The web map is at " + server.address().resolve(WebMap.PATH) + ".");
         if (!options.loopback()) {
             out.println("Whoever can reach " + options.host()
                     + " can read every layer and run every process: there is no encryption and there are no users.");

@@ -13,13 +13,20 @@ import org.kithgis.standalone.catalog.Layer;
  * @param parts in the order they are shown
  * @param examples requests to try, in the order they are shown
  * @param programs names of programs under {@code /requests/} that do the same
+ * @param webMap the {@code config.json} of its web map; null for the one that comes with the page
  */
-public record Site(String title, String summary, List<Part> parts, List<Example> examples, List<String> programs) {
+public record Site(
+        String title, String summary, List<Part> parts, List<Example> examples, List<String> programs, String webMap) {
 
     public Site {
         parts = List.copyOf(parts);
         examples = List.copyOf(examples);
         programs = List.copyOf(programs);
+    }
+
+    /** A site whose web map shows what the page comes with. */
+    public Site(String title, String summary, List<Part> parts, List<Example> examples, List<String> programs) {
+        this(title, summary, parts, examples, programs, null);
     }
 
     /** The layers of all parts. */

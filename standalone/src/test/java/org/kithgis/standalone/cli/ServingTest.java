@@ -100,6 +100,13 @@ public class ServingTest {
                 + "&styles=&srs=EPSG:4326&bbox=0,0,2,1&width=20&height=10&format=image/png");
         assertTrue(map, map.startsWith("\uFFFDPNG"));
 
+        assertEquals("The web map is at " + address + "geoserver/www/kith/.", out.readLine());
+        String shown = get(address + "geoserver/www/kith/config.json");
+        assertTrue(shown, shown.contains("\"name\":\"two\",\"title\":\"Two areas\""));
+        assertTrue(shown, shown.contains("{\"name\":\"isolation\",\"title\":\"isolation\",\"weight\":1.0}"));
+        assertFalse("a budget", shown.contains("amount"));
+        assertFalse("areas without the table's columns", shown.contains("kith:areas"));
+
         process.destroy();
         assertTrue("it did not end", process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS));
         assertEquals(List.of(), leftovers());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,10 @@ public final class AreaReader {
     private NumberColumn populations;
     private String[] ids;
     private Map<String, Integer> positions;
+
+    /** All there are, of the areas and of the tables. */
+    private final Set<String> attributes = new LinkedHashSet<>();
+
     private int read;
 
     private record Source(String label) {}
@@ -226,6 +231,7 @@ public final class AreaReader {
             if (descriptor instanceof GeometryDescriptor) {
                 continue;
             }
+            attributes.add(name);
             if (name.equalsIgnoreCase(columns.name()) && names == null) {
                 nameAt = a;
                 nameColumn = new TextColumn(new String[ids.length]);
@@ -362,7 +368,7 @@ public final class AreaReader {
     private void requireFound(String what, String attribute, boolean found) {
         if (attribute != null && !found) {
             throw new BadInput("Neither the areas nor the tables have the attribute '" + attribute
-                    + "', which the model names as the areas' " + what + ".");
+                    + "', which the model names as the areas' " + what + Spelling.hint(attribute, attributes));
         }
     }
 

@@ -191,7 +191,9 @@ public class AreaReaderTest {
     public void anAttributeTheModelNamesAndNobodyHasIsNamed() {
         BadInput e = assertThrows(
                 BadInput.class, () -> read(rows("code:String,title:String,people:Integer,cases:Integer", "a|A|5|1")));
-        assertTrue(e.getMessage(), e.getMessage().contains("'district', which the model names as the areas' group"));
+        assertTrue(
+                e.getMessage(),
+                e.getMessage().contains("'district', which the model names as the areas' group; known are 'code'"));
         BadInput noId = assertThrows(BadInput.class, () -> read(rows("cod:String,title:String", "a|A")));
         assertTrue(noId.getMessage(), noId.getMessage().contains("no attribute 'code' or 'LSOA11CD'"));
         assertTrue(noId.getMessage(), noId.getMessage().endsWith("did you mean 'cod'?"));
