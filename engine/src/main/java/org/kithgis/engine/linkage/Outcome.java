@@ -11,7 +11,7 @@ public enum Outcome {
     UNKNOWN_PLACE,
     /** It lies in none of the areas. */
     OUTSIDE,
-    /** Its date is blank or cannot be read. */
+    /** Its date is blank, cannot be read, or is after the last day there can be. */
     BAD_DATE,
     /** A flag of it says neither yes nor no. */
     BAD_FLAG,

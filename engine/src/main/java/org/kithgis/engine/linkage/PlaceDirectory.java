@@ -109,7 +109,7 @@ public final class PlaceDirectory {
         if (nowhere > 0) {
             notes.add("Rows of the directory without coordinates, left out as if it did not have them: " + nowhere
                     + (noNumber < Long.MAX_VALUE
-                            ? "; the first with what is no number is in line " + source.line(noNumber)
+                            ? "; the first with what is no number is in " + source.unit() + " " + source.line(noNumber)
                             : "")
                     + ".");
         }

@@ -28,6 +28,7 @@ public final class RecordCounter {
     private final String wantedType;
     private final int[] categoryFields;
     private int grain = 1;
+    private int last = Day.LAST;
 
     /**
      * A counter by month; see {@link #byYear}.
@@ -58,6 +59,16 @@ public final class RecordCounter {
     }
 
     /**
+     * With the last day there can be: a later one is no date but a slip. A month without a day may be the month of that day.
+     *
+     * @param last as {@link Day} numbers days
+     */
+    public RecordCounter until(int last) {
+        this.last = last;
+        return this;
+    }
+
+    /**
      * Counts all records of a table.
      *
      * @throws BadInput when a row cannot be read, or there are too many categories
@@ -75,7 +86,7 @@ public final class RecordCounter {
         List<String> placeColumns =
                 where.columns().stream().map(source.columns()::get).toList();
         return new RecordCounts(
-                total, where.noun(), where.described(source.columns()), placeColumns, categories, lines);
+                total, where.noun(), where.described(source.columns()), placeColumns, categories, lines, source.unit());
     }
 
     private Tally tally() {
@@ -213,6 +224,9 @@ public final class RecordCounter {
 
         private static final int TOGETHER = 256;
 
+        /** Of a text such as 2019-12. */
+        private static final int MONTH_LENGTH = 7;
+
         private final Tally tally = RecordCounter.this.tally();
         private final long[] keys = new long[TOGETHER];
         private final int[] days = new int[TOGETHER];
@@ -237,7 +251,7 @@ public final class RecordCounter {
                 return;
             }
             int day = date < 0 ? Day.LAST : Day.of(row, date);
-            if (day == Day.NONE) {
+            if (day == Day.NONE || day > last && isAfterLast(row, day)) {
                 tally.add(Outcome.BAD_DATE, row.place());
                 return;
             }
@@ -252,6 +266,10 @@ public final class RecordCounter {
             if (++kept == TOGETHER) {
                 countKept();
             }
+        }
+
+        private boolean isAfterLast(Row row, int day) {
+            return date >= 0 && (row.length(date) != MONTH_LENGTH || Day.month(day) > Day.month(last));
         }
 
         private int category(Row row) {

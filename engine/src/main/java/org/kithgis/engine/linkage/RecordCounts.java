@@ -20,6 +20,7 @@ public final class RecordCounts {
     private final List<String> placeColumns;
     private final Categories kind;
     private final Map<Outcome, Long> lines;
+    private final String unit;
 
     RecordCounts(
             RecordCounter.Tally tally,
@@ -27,13 +28,15 @@ public final class RecordCounts {
             String howPlaced,
             List<String> placeColumns,
             Categories kind,
-            Map<Outcome, Long> lines) {
+            Map<Outcome, Long> lines,
+            String unit) {
         this.tally = tally;
         this.placedBy = placedBy;
         this.howPlaced = howPlaced;
         this.placeColumns = List.copyOf(placeColumns);
         this.kind = kind;
         this.lines = Map.copyOf(lines);
+        this.unit = unit;
     }
 
     /** What records were placed by: postcode, UPRN, area code or point. */
@@ -88,6 +91,12 @@ public final class RecordCounts {
     /** The line of the first record with an outcome that says something is wrong with it; 0 for none. */
     public long firstLine(Outcome outcome) {
         return lines.getOrDefault(outcome, 0L);
+    }
+
+    /** Where the first record with a fault stands, as in "the first in line 7"; empty where that is not known. */
+    public Optional<String> first(Outcome outcome) {
+        long line = firstLine(outcome);
+        return line > 0 ? Optional.of("the first in " + unit + " " + line) : Optional.empty();
     }
 
     /** What is wrong with most records, where something is wrong with all of them, so that none can be counted. */

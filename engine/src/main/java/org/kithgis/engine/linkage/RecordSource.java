@@ -36,4 +36,9 @@ public interface RecordSource {
     default long line(long place) {
         return place;
     }
+
+    /** What {@link #line} counts: {@code line}, or {@code row} where there are no lines. */
+    default String unit() {
+        return "row";
+    }
 }

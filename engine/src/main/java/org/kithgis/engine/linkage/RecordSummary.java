@@ -2,6 +2,7 @@
 package org.kithgis.engine.linkage;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -409,11 +410,12 @@ public final class RecordSummary {
      * One line of the match report.
      *
      * @param firstLine where in the file the first of them stands, if something is wrong with them; 0 for none
+     * @param first the same in words, as in "the first in line 7"; empty for none
      */
-    public record Line(String outcome, long records, long firstLine) {
+    public record Line(String outcome, long records, long firstLine, String first) {
 
         Line(String outcome, long records) {
-            this(outcome, records, 0);
+            this(outcome, records, 0, "");
         }
     }
 
@@ -443,7 +445,12 @@ public final class RecordSummary {
                         switch (outcome) {
                             case MATCHED -> new Line(label, placed - outside);
                             case OUTSIDE -> new Line(label, outside);
-                            default -> new Line(label, counts.outcome(outcome), counts.firstLine(outcome));
+                            default ->
+                                new Line(
+                                        label,
+                                        counts.outcome(outcome),
+                                        counts.firstLine(outcome),
+                                        counts.first(outcome).orElse(""));
                         });
             }
         }
@@ -474,8 +481,7 @@ public final class RecordSummary {
         List<Line> lines = report();
         String others = lines.subList(1, lines.size() - 1).stream()
                 .filter(line -> line.records > 0)
-                .map(line -> line.outcome + " " + line.records
-                        + (line.firstLine > 0 ? " (the first in line " + line.firstLine + ")" : ""))
+                .map(line -> line.outcome + " " + line.records + (line.first.isEmpty() ? "" : " (" + line.first + ")"))
                 .collect(Collectors.joining(", "));
         return others.isEmpty()
                 ? Optional.empty()
@@ -515,7 +521,15 @@ public final class RecordSummary {
         int last = now.firstMonth() + now.months() - 1;
         if (!reaches) {
             return List.of(span + ": there are none of this year, " + now + ", which is missing"
-                    + (latest > last ? "; counted are whole months." : "."));
+                    + (latest <= last
+                            ? "."
+                            : "; counted are whole " + (years.isEmpty() ? "months" : "years") + ", and 'until' "
+                                    + Day.text(
+                                            years.isEmpty()
+                                                    ? new Period(latest, 1).lastDay()
+                                                    : Period.year(Collections.max(years.keySet()))
+                                                            .lastDay())
+                                    + " would count the latest too."));
         }
         List<String> notes = new ArrayList<>();
         if (!goesBack) {

@@ -1,9 +1,12 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.engine.linkage;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 
@@ -24,6 +27,11 @@ public final class RiskCounts {
     final long[][] byNumber;
     final long[][] together;
     private final long[] outcomes = new long[Outcome.values().length];
+
+    /** Where the first row of each outcome stands. */
+    private final long[] first = new long[Outcome.values().length];
+
+    private final Map<Outcome, String> firsts = new EnumMap<>(Outcome.class);
     private long inTwoAreas;
 
     /**
@@ -40,6 +48,7 @@ public final class RiskCounts {
         this.risks = List.copyOf(risks);
         byNumber = new long[areas.size()][KINDS];
         together = new long[risks.size()][risks.size()];
+        Arrays.fill(first, Long.MAX_VALUE);
     }
 
     /**
@@ -69,12 +78,18 @@ public final class RiskCounts {
         }
         for (int o = 0; o < outcomes.length; o++) {
             outcomes[o] += other.outcomes[o];
+            first[o] = Math.min(first[o], other.first[o]);
         }
     }
 
     /** How many rows had an outcome. An exact count: not to be shown as it is. */
     public long outcome(Outcome outcome) {
         return outcomes[outcome.ordinal()];
+    }
+
+    /** Where the first row with a fault stands, as in "the first in line 7"; empty where there is none, or it is no fault. */
+    public Optional<String> first(Outcome outcome) {
+        return Optional.ofNullable(firsts.get(outcome));
     }
 
     /** How many people were in more than one area, and so in none. An exact count: not to be shown as it is. */
@@ -114,6 +129,12 @@ public final class RiskCounts {
             all.add(pass.counts);
             pass.people.forEach((id, found) -> merge(people, id, found[0], found[1]));
         }
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome.isFault() && all.outcome(outcome) > 0) {
+                long line = source.line(all.first[outcome.ordinal()]);
+                all.firsts.put(outcome, "the first in " + source.unit() + " " + line);
+            }
+        }
         for (long[] found : people.values()) {
             if (found[0] < 0) {
                 all.inTwoAreas++;
@@ -145,7 +166,9 @@ public final class RiskCounts {
 
         @Override
         public void row(Row row) {
-            counts.outcomes[outcome(row).ordinal()]++;
+            int outcome = outcome(row).ordinal();
+            counts.outcomes[outcome]++;
+            counts.first[outcome] = Math.min(counts.first[outcome], row.place());
         }
 
         private Outcome outcome(Row row) {

@@ -119,6 +119,6 @@ public final class Row {
     }
 
     static boolean isSpace(char c) {
-        return c <= ' ' || c > '~' && (c == NO_BREAK_SPACE || Character.isWhitespace(c));
+        return c <= ' ' && c > 0 || c > '~' && (c == NO_BREAK_SPACE || Character.isWhitespace(c));
     }
 }

@@ -327,6 +327,42 @@ public class RecordSummaryTest {
     }
 
     @Test
+    public void aDayThatHasNotBeenIsABadDateAndMovesNoPeriod() {
+        add(10, "2019-12-31", "E01", "x");
+        add(1, "31/12/2091", "E01", "x");
+        add(2, "2020-02", "E01", "x");
+        add(1, "2020-02-20", "E01", "x");
+        add(1, "2020-03", "E01", "x");
+        RecordCounts counts = new RecordCounter(AREAS, Whereabouts.byAreaCode(1, AREAS), 0, Categories.none(), -1, null)
+                .until(20200215)
+                .count(TestRecords.of(lines.toArray(String[]::new)));
+        assertEquals("a month without a day may be this month", 20200229, counts.latestDay());
+        RecordSummary summary = new RecordSummary(
+                AREAS, counts, Disclosure.standard(), RecordSummary.latest(counts, 0, false), 0, false);
+        assertEquals("2019-03-01 to 2020-02-29", summary.now().toString());
+        assertEquals(10, summary.all().now(0));
+        assertEquals(3, counts.faulty(Outcome.BAD_DATE));
+        assertTrue(
+                summary.unmatched().toString(),
+                summary.unmatched().orElseThrow().contains("bad date 3"));
+    }
+
+    @Test
+    public void recordsOfAFewDaysTellUntilWhenToCount() {
+        add(10, "2019-05-02", "E01", "x");
+        RecordSummary summary = summary(Disclosure.standard());
+        String note = summary.notes().get(0);
+        assertTrue(note, note.endsWith("counted are whole months, and 'until' 2019-05-31 would count the latest too."));
+        RecordCounts counts = counts(Categories.of(2));
+        Period asTold = RecordSummary.latest(counts, 20190531, false);
+        assertEquals(
+                10,
+                new RecordSummary(AREAS, counts, Disclosure.standard(), asTold, 2, false)
+                        .all()
+                        .now(0));
+    }
+
+    @Test
     public void recordsWithoutAnyDateAreRefused() {
         add(3, "?", "E01", "x");
         BadInput e = assertThrows(BadInput.class, () -> summary(Disclosure.standard()));

@@ -25,6 +25,11 @@ record TestRecords(List<String> columns, List<String[]> rows, int sinks) impleme
     }
 
     @Override
+    public String unit() {
+        return "line";
+    }
+
+    @Override
     public String name() {
         return "the test's records";
     }

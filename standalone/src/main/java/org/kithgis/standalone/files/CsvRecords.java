@@ -158,6 +158,11 @@ final class CsvRecords implements RecordSource {
         }
     }
 
+    @Override
+    public String unit() {
+        return "line";
+    }
+
     private <S extends RowSink> List<S> read(int[] wanted, Supplier<S> sinks, Charset charset) throws IOException {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         try (CsvBlocks blocks = new CsvBlocks(FeatureFiles.open(file), separator)) {

@@ -63,6 +63,11 @@ final class RecordTable extends AbstractFeatureCollection implements RecordSourc
         return records.line(place);
     }
 
+    @Override
+    public String unit() {
+        return records.unit();
+    }
+
     private SimpleFeatureCollection loaded() {
         try {
             return FeatureFiles.read(file, table);

@@ -151,7 +151,7 @@ public class EvidenceFilesTest {
         String head = "Postcode,Date\n";
         assertEquals(
                 "None of the 2 records in 'records.csv' can be counted: 2, the first in line 2, have no date in 'Date'"
-                        + " that can be read; dates such as 2019-12-31 or 31/12/2019 are expected.",
+                        + " that can be read and is not in the future; dates such as 2019-12-31 or 31/12/2019 are expected.",
                 refusal(text("records.csv", head + "NN1 1AA,12/31/2019\nNN1 1AA,soon\n"), "--until", "2019-12-31"));
         assertEquals(
                 "None of the 3 records in 'records.csv' can be counted: 2, the first in line 3, have a postcode (by"

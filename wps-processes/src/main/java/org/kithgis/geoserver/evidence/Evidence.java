@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
@@ -32,6 +33,7 @@ import org.geotools.process.Processors;
 import org.geotools.util.Converters;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Spelling;
+import org.kithgis.engine.linkage.Disclosure;
 import org.kithgis.engine.model.AreaColumns;
 import org.kithgis.engine.model.Dataset;
 import org.kithgis.engine.model.IndexModel;
@@ -117,6 +119,20 @@ public record Evidence(
         Parameter<?> input = input(dataset, key, known);
         if (!FeatureCollection.class.isAssignableFrom(input.type)) {
             setting(dataset, input, text);
+            protection(dataset, key, text);
+        }
+    }
+
+    /** How counts are protected is refused when they are made; said before, it can be mended beside the rest. */
+    private static void protection(Dataset dataset, String key, String text) {
+        if (key.equals("mode")) {
+            Disclosure.of(text, null);
+        } else if (key.equals("threshold")) {
+            if (!text.matches("\\d{1,9}")) {
+                throw new BadInput("The input 'threshold' of the dataset '" + dataset.name() + "' is '" + text
+                        + "'; a whole number is expected.");
+            }
+            Disclosure.of(dataset.inputs().get("mode"), Integer.valueOf(text));
         }
     }
 
@@ -166,8 +182,18 @@ public record Evidence(
             try {
                 return Processors.createProcess(process).execute(inputs, new SubProgressListener(progress, 1));
             } catch (ProcessException e) {
-                throw new BadInput("The dataset '" + dataset.name() + "' cannot be made. " + e.getMessage());
+                throw new BadInput("The dataset '" + dataset.name() + "' cannot be made" + of(dataset, known) + ". "
+                        + e.getMessage());
             }
+        }
+
+        /** The tables it was to be made of, for its process knows them by its own names only. */
+        private static String of(Dataset dataset, Map<String, Parameter<?>> known) {
+            String tables = dataset.inputs().entrySet().stream()
+                    .filter(input -> FeatureCollection.class.isAssignableFrom(known.get(input.getKey()).type))
+                    .map(input -> input.getKey() + " '" + input.getValue() + "'")
+                    .collect(Collectors.joining(", "));
+            return tables.isEmpty() ? "" : " of " + tables;
         }
 
         private Object value(Dataset dataset, Parameter<?> input, String text) {

@@ -110,6 +110,10 @@ public final class OutcomeTables {
             }
             roles[i] = Double.isNaN(in) ? Role.NEITHER : in == 1 ? Role.PROGRAMME : Role.COMPARATOR;
         }
+        requireCounts(measure.before(), before);
+        requireCounts(measure.after(), after);
+        requireCounts(measure.basisBefore(), basisBefore.orElse("population"));
+        requireCounts(measure.basisAfter(), basisAfter.orElse("population"));
         study = OutcomeStudy.of(measure, roles, settings.widen);
         tell(settings.widen);
     }
@@ -145,6 +149,15 @@ public final class OutcomeTables {
         return basis;
     }
 
+    private void requireCounts(double[] counts, String column) {
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] < 0) {
+                throw new BadInput("'" + column + "' of area " + areas.table().id(i) + " is " + Numbers.plain(counts[i])
+                        + "; a number of 0 or more is expected, or nothing where it is missing.");
+            }
+        }
+    }
+
     private static Optional<String> find(List<SimpleFeatureCollection> sources, Columns columns, String key) {
         return sources.stream()
                 .map(s -> columns.find(s.getSchema(), key))
@@ -170,7 +183,9 @@ public final class OutcomeTables {
                 throw new BadInput(
                         "Row " + number + " of the activities has no '" + activity + "'; every row needs one.");
             }
-            double count = outputs == null ? 0 : Values.number(row.getAttribute(outputs), outputs, "activity", number);
+            double count = outputs == null
+                    ? 0
+                    : Values.numberInRow(row.getAttribute(outputs), outputs, number, "the activities");
             if (count < 0 || count > AreaTable.MOST) {
                 throw new BadInput("'" + outputs + "' of activity " + number + " is " + Numbers.plain(count)
                         + "; a number from 0 to 10^15 is expected.");

@@ -45,7 +45,8 @@ public final class RecordInputs {
             "cuid|(la_?)?child_?id|child_unique_id|(person|client|patient|pupil)(_?(id|number|ref|reference))?|nhs_(number|no)|upn";
 
     /** Keys of columns whose values could find someone. */
-    private static final List<String> IDENTIFIERS = List.of("person", "postcode", "uprn", "x", "y", "date");
+    private static final List<String> IDENTIFIERS =
+            List.of("person", "postcode", "uprn", "x", "y", "area", "area_id", "area_name", "date");
 
     /** The type of a row of a children's event log that says an assessment was authorised. */
     private static final String ASSESSMENT = "AssessmentAuthorisationDate";
@@ -59,6 +60,7 @@ public final class RecordInputs {
 
     private String directoryKey;
     private final List<String> notes = new ArrayList<>();
+    private int last = Integer.MAX_VALUE;
 
     /**
      * Inputs about some areas.
@@ -97,6 +99,12 @@ public final class RecordInputs {
                 .and("address_postcode", POSTCODE);
     }
 
+    /** With the last day a record can be of, as {@link Day} numbers days: a later one is a slip. */
+    public RecordInputs until(int last) {
+        this.last = last;
+        return this;
+    }
+
     /**
      * Counts records.
      *
@@ -114,7 +122,7 @@ public final class RecordInputs {
             List<String> flags,
             boolean byYear) {
         RecordSource source = FeatureRecords.of(records, "records", cancelled);
-        int date = columns.isNone("date") ? find(source, "date") : neededDate(source);
+        int date = columns.isNone("date") ? noDate(source) : neededDate(source);
         int factors = flags.isEmpty() && !columns.isGiven("category") ? find(source, "factors") : -1;
         int type = factors < 0 ? -1 : find(source, "type");
         Whereabouts where = where(source, records, date, directory, addresses);
@@ -128,14 +136,37 @@ public final class RecordInputs {
             int category = find(source, "category");
             if (category >= 0) {
                 requireNoIdentifier(source.columns().get(category), "a category");
+                requireElsewhere(category, where, source);
             }
             categories = category < 0 ? Categories.none() : Categories.of(category);
         }
         columns.close();
-        RecordCounter counter = new RecordCounter(areas.table(), where, date, categories, type, ASSESSMENT);
+        RecordCounter counter = new RecordCounter(areas.table(), where, date, categories, type, ASSESSMENT).until(last);
         RecordCounts counts = (byYear ? counter.byYear() : counter).count(source);
         requireSome(counts, source, date, type);
         return counts;
+    }
+
+    /** Counts without dates, beside those by year of the same records, would add up what those keep apart. */
+    private int noDate(RecordSource source) {
+        source.columns().stream()
+                .filter(name -> columns.mayHold(name, "date"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new BadInput("'columns' says date=none, but the records have '" + name
+                            + "', which is known to hold the date. Counts of all dates together, held against those of"
+                            + " years, could give single people away; date=" + name
+                            + ", or records without dates, are expected.");
+                });
+        return find(source, "date");
+    }
+
+    /** A category is no column by which the records are placed. */
+    private static void requireElsewhere(int category, Whereabouts where, RecordSource source) {
+        if (where.columns().contains(category)) {
+            throw new BadInput("The column '" + source.columns().get(category)
+                    + "' says where records are, and cannot be a category as well.");
+        }
     }
 
     private int neededDate(RecordSource source) {
@@ -152,7 +183,8 @@ public final class RecordInputs {
                     switch (fault) {
                         case BAD_DATE ->
                             "have no date in '" + source.columns().get(date)
-                                    + "' that can be read; dates such as 2019-12-31 or 31/12/2019 are expected";
+                                    + "' that can be read and is not in the future; dates such as 2019-12-31 or"
+                                    + " 31/12/2019 are expected";
                         case UNKNOWN_PLACE ->
                             directory == null
                                     ? "have no numbers in " + counts.placeColumns() + "; coordinates are expected"
@@ -167,9 +199,9 @@ public final class RecordInputs {
                             "are of another type in '" + source.columns().get(type) + "' than '" + ASSESSMENT
                                     + "', which is what counts";
                     };
-            long line = counts.firstLine(fault);
             throw new BadInput("None of the " + counts.read() + " records in '" + source.name() + "' can be counted: "
-                    + counts.faulty(fault) + (line > 0 ? ", the first in line " + line + ", " : " ") + why + ".");
+                    + counts.faulty(fault)
+                    + counts.first(fault).map(first -> ", " + first + ", ").orElse(" ") + why + ".");
         });
     }
 

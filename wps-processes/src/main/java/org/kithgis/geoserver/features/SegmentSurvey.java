@@ -131,8 +131,9 @@ public final class SegmentSurvey {
         long[] left = new long[2];
         Rows.each(responses, cancelled, (row, number) -> {
             String code = Values.text(row.getAttribute(segment));
-            double y = Values.number(row.getAttribute(value), value, "response", number);
-            double w = weight == null ? 1 : Values.number(row.getAttribute(weight), weight, "response", number);
+            double y = Values.numberInRow(row.getAttribute(value), value, number, "the responses");
+            double w =
+                    weight == null ? 1 : Values.numberInRow(row.getAttribute(weight), weight, number, "the responses");
             if (w < 0 || Math.abs(y) > AreaTable.MOST || w > AreaTable.MOST) {
                 throw new BadInput("Response " + number + " has a "
                         + (w < 0 ? "weight below 0; a weight of 0 or more" : "number beyond 10^15; a smaller one")

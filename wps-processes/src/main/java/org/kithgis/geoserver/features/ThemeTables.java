@@ -119,32 +119,36 @@ public final class ThemeTables {
         String sentiment = columns.find(schema, "sentiment").orElse(null);
         Map<String, Integer> positions = positions();
         long[] left = new long[2];
+        int[] first = new int[2];
         Rows.each(coded, cancelled, (row, number) -> {
             String where = Values.text(row.getAttribute(place));
             String what = Values.text(row.getAttribute(theme));
             String who = Values.text(row.getAttribute(source));
             Integer at = where == null ? null : positions.get(where.toLowerCase(Locale.ROOT));
             if (what == null || who == null) {
-                left[0]++;
+                first[0] = left[0]++ == 0 ? number : first[0];
             } else if (at == null || at < 0) {
-                left[1]++;
+                first[1] = left[1]++ == 0 ? number : first[1];
             } else {
                 counts.add(
                         at,
                         what,
                         who,
                         Values.text(row.getAttribute(organisation)),
-                        sentiment == null ? null : sentiment(Values.text(row.getAttribute(sentiment)), number));
+                        sentiment == null
+                                ? null
+                                : sentiment(Values.text(row.getAttribute(sentiment)), sentiment, number));
             }
         });
-        tell(left[0], "Notes without a theme or a source, left out", settings);
-        tell(left[1], "Notes about none of the places, left out", settings);
+        tell(left[0], first[0], "Notes without a theme or a source, left out", settings);
+        tell(left[1], first[1], "Notes about none of the places, left out", settings);
     }
 
-    private void tell(long count, String what, Settings settings) {
+    private void tell(long count, int first, String what, Settings settings) {
         if (count > 0) {
             long rounded = settings.disclosure.rounded(count);
-            notes.add(what + ": about " + Math.max(settings.disclosure.threshold(), rounded) + ".");
+            notes.add(what + ": about " + Math.max(settings.disclosure.threshold(), rounded) + ", the first in row "
+                    + first + ".");
         }
     }
 
@@ -161,7 +165,7 @@ public final class ThemeTables {
         return positions;
     }
 
-    private static Sentiment sentiment(String text, int number) {
+    private static Sentiment sentiment(String text, String column, int number) {
         if (text == null) {
             return null;
         }
@@ -169,10 +173,12 @@ public final class ThemeTables {
             case "positive", "pos", "good", "+", "1", "+1" -> Sentiment.POSITIVE;
             case "negative", "neg", "bad", "-", "-1" -> Sentiment.NEGATIVE;
             case "neutral", "mixed", "0" -> Sentiment.NEUTRAL;
-            // The text itself is not repeated: it might be a note.
+            // More than a word is not repeated: it might be a note.
             default ->
-                throw new BadInput("The sentiment of note " + number
-                        + " is none that is known; positive, negative, neutral or mixed, or 1, -1 or 0, is expected.");
+                throw new BadInput(
+                        "'" + column + "' in row " + number + " of the notes is "
+                                + (text.matches("\\S{1,20}") ? "'" + text + "'" : "a text")
+                                + ", which is no sentiment that is known; positive, negative, neutral or mixed, or 1, -1 or 0, is expected.");
         };
     }
 

@@ -1,6 +1,7 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.process;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class CountRecordsProcess {
             + " postcode, uprn, area (the area's code), x, y, category, factors (codes joined by commas), type, person. Of"
             + " the directory: directory_postcode, directory_uprn, directory_area, directory_x, directory_y, introduced,"
             + " terminated. Of the addresses: address_person, address_date, address_postcode. A usual name is passed over"
-            + " with none, as in category=none; date=none counts records without dates, all of one period";
+            + " with none, as in category=none; date=none counts records without dates, all of one period, and is refused where they have some";
 
     private static final int MOST_TOP = 50;
 
@@ -163,7 +164,7 @@ public final class CountRecordsProcess {
             Areas areas = AreaReader.read(features, joined, named, Set.of(), run.progress()::isCanceled);
             run.step(20, "Counting records");
             boolean calendar = Boolean.TRUE.equals(years);
-            RecordInputs inputs = new RecordInputs(areas, named, run.progress()::isCanceled);
+            RecordInputs inputs = new RecordInputs(areas, named, run.progress()::isCanceled).until(today());
             RecordCounts counts = inputs.count(records, postcodes, addresses, RecordInputs.names(flags), calendar);
             if (!counts.dated() && (calendar || until(until) > 0)) {
                 throw new BadInput("'years' and 'until' need dates, but 'columns' says date=none.");
@@ -182,6 +183,10 @@ public final class CountRecordsProcess {
                     "categories", results.categories(),
                     "report", results.report());
         });
+    }
+
+    private static int today() {
+        return Day.of(LocalDate.now().toString());
     }
 
     private static int until(String text) {

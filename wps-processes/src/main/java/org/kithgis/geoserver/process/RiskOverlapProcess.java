@@ -135,7 +135,7 @@ public final class RiskOverlapProcess {
         for (Outcome outcome : Outcome.values()) {
             if (outcome != Outcome.MATCHED && counts.outcome(outcome) > 0) {
                 notes.add("Rows not counted, " + outcome.label("place") + ": " + about(counts.outcome(outcome), rule)
-                        + ".");
+                        + counts.first(outcome).map(first -> ", " + first).orElse("") + ".");
             }
         }
         if (counts.inTwoAreas() > 0) {

@@ -195,6 +195,28 @@ public class EvidenceTest {
     }
 
     @Test
+    public void aModelIsCheckedForProtectionThatIsNone() {
+        String told = new CheckModelProcess().execute(MODEL.replace("top: 0 }", "mode: none }"), null);
+        assertTrue(told, told.contains("Line 8: The disclosure mode is 'none'; 'round' or 'suppress' is expected."));
+        told = new CheckModelProcess().execute(MODEL.replace("top: 0 }", "threshold: 3 }"), null);
+        assertTrue(told, told.contains("Line 8: The threshold is 3;"));
+        told = new CheckModelProcess().execute(MODEL.replace("top: 0 }", "threshold: 10 }"), null);
+        assertTrue(told, told.contains("Line 8: The threshold is 10; counts are rounded to 5, 15, 25 and so on"));
+        told = new CheckModelProcess().execute(MODEL.replace("top: 0 }", "threshold: 10, mode: suppress }"), null);
+        assertTrue(told, !told.contains("problem"));
+    }
+
+    @Test
+    public void aRecordIsNamedByItsRowWhereNoLineIsKnownAndItsTableByName() {
+        assertRefused(
+                "The dataset 'records/referrals' cannot be made of records 'referrals', postcodes 'directory'. None of the 1"
+                        + " records in 'records' can be counted: 1, the first in row 1, have no date in 'date' that can"
+                        + " be read and is not in the future; dates such as 2019-12-31 or 31/12/2019 are expected.",
+                MODEL,
+                rows("referrals", "date:String,postcode:String", "soon|NN1 1AA"));
+    }
+
+    @Test
     public void tablesThatHaveNoNameGoByTheirPlace() {
         String model =
                 MODEL.replace("records: referrals, postcodes: directory", "records: table 1, postcodes: table 2");
@@ -226,7 +248,7 @@ public class EvidenceTest {
                 MODEL.replace("postcodes:", "postcode:"),
                 referrals());
         assertRefused(
-                "The dataset 'records/referrals' cannot be made. 'top' is -1; a whole number from 0 to 50 is expected.",
+                "The dataset 'records/referrals' cannot be made of records 'referrals', postcodes 'directory'. 'top' is -1; a whole number from 0 to 50 is expected.",
                 MODEL.replace("top: 0", "top: -1"),
                 referrals());
     }

@@ -273,6 +273,52 @@ public class CountRecordsProcessTest {
                 rows(run(Map.of("records", table(records))), "groups").size());
     }
 
+    @Test
+    public void allDatesTogetherAreRefusedWhereRecordsHaveDates() {
+        SimpleFeatureCollection dated = table(times(10, "Month|area_id", "2019-12|E00"));
+        String refusal = sentence(Map.of("records", dated, "columns", "date=none"));
+        assertTrue(refusal, refusal.startsWith("'columns' says date=none, but the records have 'Month'"));
+        SimpleFeatureCollection undated = table(times(10, "area_id|kind", "E00|x"));
+        assertEquals(
+                10L,
+                rows(run(Map.of("records", undated, "columns", "date=none")), "result")
+                        .get(0)
+                        .getAttribute("records"));
+    }
+
+    @Test
+    public void columnsThatPlaceRecordsAreNoCategories() {
+        SimpleFeatureCollection records =
+                table(times(10, "date|LSOA code|LSOA name|home|kind", "2019-12-31|E00|Area 0|E00|x"));
+        for (String column : List.of("LSOA code", "LSOA name")) {
+            String refusal = sentence(Map.of("records", records, "columns", "category=" + column));
+            assertTrue(refusal, refusal.startsWith("The column '" + column + "' is known to hold 'area"));
+        }
+        String home = sentence(Map.of("records", records, "columns", "area=home;category=home"));
+        assertTrue(home, home.contains("'home'") && home.contains("cannot be a category"));
+        assertEquals(
+                10L,
+                rows(run(Map.of("records", records, "columns", "area=home;category=kind")), "result")
+                        .get(0)
+                        .getAttribute("x"));
+    }
+
+    @Test
+    public void aMistypedYearIsABadDateOfARowAndNotTheLatestDay() {
+        String[] records = times(10, "date|area_id", "2019-12-31|E00");
+        records[3] = "31/12/2091|E00";
+        Map<String, Object> results = run(Map.of("records", table(records)));
+        assertEquals(10L, rows(results, "result").get(0).getAttribute("this_year"));
+        assertEquals(1L, column(rows(results, "report"), "outcome", "records").get("bad date"));
+        assertEquals(
+                3L, column(rows(results, "report"), "outcome", "first_line").get("bad date"));
+        String all = sentence(Map.of("records", table("date|area_id", "31/12/2091|E00")));
+        assertTrue(
+                all,
+                all.contains(
+                        "1, the first in row 1, have no date in 'date' that can be read and is not in the future"));
+    }
+
     private static Map<String, Object> with(Map<String, Object> given, String key, Object value) {
         Map<String, Object> other = new HashMap<>(given);
         other.put(key, value);

@@ -104,6 +104,22 @@ public class OutcomesProcessTest {
     }
 
     @Test
+    public void aCountBelowZeroIsNamedWithItsAreaAndColumn() throws Exception {
+        Map<String, Object> inputs = inputs();
+        inputs.remove("activities");
+        inputs.put(
+                "features",
+                table(
+                        "area_id:String,b:Integer,a:Integer,population:Integer,treated:Integer",
+                        "x|3|4|100|1",
+                        "y|-5|4|100|0"));
+        inputs.remove("tables");
+        inputs.put("columns", "before=b;after=a");
+        assertRefused(
+                inputs, "'b' of area y is -5; a number of 0 or more is expected, or nothing where it is missing.");
+    }
+
+    @Test
     public void whatIsWrongIsSaidInOneSentence() throws Exception {
         Map<String, Object> inputs = inputs();
         inputs.put("interval", "bootstrap");

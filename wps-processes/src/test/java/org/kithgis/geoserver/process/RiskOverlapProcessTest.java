@@ -70,7 +70,7 @@ public class RiskOverlapProcessTest {
         assertEquals(5L, row.getAttribute("risks_3_plus"));
         assertEquals(15.0 / 80, number(row, "share_2_plus"), 1e-15);
         assertEquals(2, notes.size());
-        assertTrue(notes.contains("Rows not counted, bad flag: about 5."));
+        assertTrue(notes.contains("Rows not counted, bad flag: about 5, the first in row " + (79 * AREAS + 1) + "."));
     }
 
     @Test

@@ -123,6 +123,10 @@ public class SegmentEstimateProcessTest {
                 "The responses have no column 'lonley', which 'columns' names for 'value'; did you mean 'lonely'?");
         inputs.put("columns", "valeu=lonely");
         assertRefused(inputs, "The key 'valeu' in 'columns' is unknown; did you mean 'value'?");
+        inputs.put("columns", "value=segment");
+        assertRefused(
+                inputs,
+                "'Segment' in row 1 of the responses is 'A1'; a number is expected, or nothing where it is missing.");
         inputs.put("columns", "value=lonely;weight=wt");
         assertRefused(inputs, "No table has the column 'wt', which 'columns' names for 'weight'.");
         inputs.put("columns", "value=lonely");

@@ -62,7 +62,7 @@ public class ThemesProcessTest {
         assertEquals(2, transport.getAttribute("organisations"));
         assertEquals("6, rounded", 5L, transport.getAttribute("negative"));
         assertEquals(3, number(transport, "Isolation Rank"), 0);
-        assertTrue(notes.contains("Notes about none of the places, left out: about 5."));
+        assertTrue(notes.contains("Notes about none of the places, left out: about 5, the first in row 25."));
         assertTrue(notes.contains("Themes of places with too few sources or organisations behind them, not shown: 7."));
         SimpleFeature overall = Evidence.run("Themes", "themes", inputs()).get(0);
         assertEquals(1, overall.getAttribute("places"));
@@ -102,10 +102,13 @@ public class ThemesProcessTest {
         inputs.put("organisations", "1");
         assertRefused(inputs, "The input 'organisations' is 1; 2 or more is expected.", true);
         inputs.remove("organisations");
+        inputs.put("columns", "sentiment=theme");
+        assertRefused(
+                inputs, "'theme' in row 1 of the notes is 'transport', which is no sentiment that is known;", false);
         inputs.put("columns", "sentiment=note");
         assertRefused(
                 inputs,
-                "The sentiment of note 1 is none that is known; positive, negative, neutral or mixed, or 1, -1 or 0, is"
+                "'note' in row 1 of the notes is a text, which is no sentiment that is known; positive, negative, neutral or mixed, or 1, -1 or 0, is"
                         + " expected.",
                 true);
     }
