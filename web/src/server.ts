@@ -159,20 +159,19 @@ export class Server {
 
   /** What `kith:ExplainArea` says in numbers: rows by topic, among them the areas most like the one. */
   async explain(areas: string, model: string, area: string, parameters: string, signal: AbortSignal): Promise<Row[]> {
-    const features = `http://geoserver/wfs?service=WFS&version=2.0.0&request=GetFeature&typeNames=${areas}`;
-    const inputs = [
-      `features=@xlink:href=${features}`,
-      `model=${model}`,
-      `area=${encodeURIComponent(area)}`,
-      'replicates=0',
-      ...(parameters ? [`parameters=${encodeURIComponent(parameters)}`] : []),
-    ];
-    const address = this.address('WPS', '1.0.0', 'Execute', {
-      identifier: 'kith:ExplainArea',
-      dataInputs: inputs.join(';'),
-      rawDataOutput: 'numbers=@mimetype=application/json',
+    // Sent as a document: in an address, GeoServer takes signs of equality for inputs of their own.
+    const body = execute('kith:ExplainArea', 'numbers', {
+      features: new URL(`http://geoserver/wfs?service=WFS&version=2.0.0&request=GetFeature&typeNames=${areas}`),
+      model,
+      area,
+      replicates: '0',
+      ...(parameters ? { parameters } : {}),
     });
-    const answer = await ask(address, 'json', signal);
+    const answer = await ask(this.ows, 'json', signal, {
+      method: 'POST',
+      headers: { 'Content-Type': 'text/xml' },
+      body,
+    });
     return ((await answer.json()) as { features: Feature[] }).features.map((feature) => feature.properties);
   }
 
@@ -182,10 +181,15 @@ export class Server {
 }
 
 /** Asks, and gives the answer if it is of the kind expected. */
-async function ask(address: string, kind: 'xml' | 'json' | 'image', signal?: AbortSignal): Promise<Response> {
+async function ask(
+  address: string,
+  kind: 'xml' | 'json' | 'image',
+  signal?: AbortSignal,
+  how: RequestInit = {},
+): Promise<Response> {
   let answer: Response;
   try {
-    answer = await fetch(address, signal ? { signal } : {});
+    answer = await fetch(address, signal ? { ...how, signal } : how);
   } catch (problem) {
     if (signal?.aborted) {
       throw problem;
@@ -197,6 +201,38 @@ async function ask(address: string, kind: 'xml' | 'json' | 'image', signal?: Abo
     return answer;
   }
   throw new Error(sentenceOf(await answer.text()) ?? `The server answered ${answer.status} and did not say why.`);
+}
+
+/** A WPS request that runs a process and takes one of its results as JSON. An input that is an address is a reference. */
+function execute(process: string, result: string, inputs: Record<string, string | URL>): string {
+  const wps = 'http://www.opengis.net/wps/1.0.0';
+  const ows = 'http://www.opengis.net/ows/1.1';
+  const request = document.implementation.createDocument(wps, 'wps:Execute');
+  const add = (parent: Element, namespace: string, name: string, text?: string): Element => {
+    const element = request.createElementNS(namespace, name);
+    element.textContent = text ?? '';
+    return parent.appendChild(element);
+  };
+  const root = request.documentElement;
+  root.setAttribute('service', 'WPS');
+  root.setAttribute('version', '1.0.0');
+  add(root, ows, 'ows:Identifier', process);
+  const all = add(root, wps, 'wps:DataInputs');
+  for (const [name, value] of Object.entries(inputs)) {
+    const input = add(all, wps, 'wps:Input');
+    add(input, ows, 'ows:Identifier', name);
+    if (value instanceof URL) {
+      const reference = add(input, wps, 'wps:Reference');
+      reference.setAttributeNS('http://www.w3.org/1999/xlink', 'xlink:href', value.href);
+      reference.setAttribute('method', 'GET');
+    } else {
+      add(add(input, wps, 'wps:Data'), wps, 'wps:LiteralData', value);
+    }
+  }
+  const output = add(add(root, wps, 'wps:ResponseForm'), wps, 'wps:RawDataOutput');
+  output.setAttribute('mimeType', 'application/json');
+  add(output, ows, 'ows:Identifier', result);
+  return new XMLSerializer().serializeToString(request);
 }
 
 /** What an exception report of WMS, WFS or WPS says; undefined where the text is none. */
