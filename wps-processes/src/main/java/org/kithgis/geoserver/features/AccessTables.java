@@ -54,9 +54,12 @@ public final class AccessTables {
         if (to.size() == 0) {
             throw new BadInput("The table of services has no rows; at least one service is expected.");
         }
-        if (known(to) == 0) {
+        if (services.places.isEmpty()) {
             throw new BadInput("None of the " + to.size()
                     + " services has a place; points, or columns with coordinates, are expected.");
+        }
+        if (known(to) == 0) {
+            throw elsewhere(); // where the plane around the areas does not reach
         }
         access = Access.of(from, people, to, services.capacity, reach, cancelled);
         double nearest = IntStream.range(0, table.size())
@@ -65,10 +68,7 @@ public final class AccessTables {
                 .min()
                 .orElse(0);
         if (nearest > ELSEWHERE) {
-            throw new BadInput("Every service is " + Numbers.rounded(nearest / 1000)
-                    + " km or more from every area, so they are of different places, or their coordinates are in another"
-                    + " system or order than was understood; services within " + Numbers.rounded(ELSEWHERE / 1000)
-                    + " km of an area are expected.");
+            throw elsewhere();
         }
         note(table.size() - known(from), "Areas without a place, of which nothing is said");
         note(to.size() - known(to), "Services without a place, which are nobody's");
@@ -81,6 +81,12 @@ public final class AccessTables {
                     known(to) - access.shared(),
                     "Services with nobody within reach, or nothing to give, which count for nothing in 'access'");
         }
+    }
+
+    private static BadInput elsewhere() {
+        return new BadInput("Every service is more than " + Numbers.rounded(ELSEWHERE / 1000)
+                + " km from every area, so they are of different places, or their coordinates are in another system or"
+                + " order than was understood; services nearer than that are expected.");
     }
 
     private void note(int count, String what) {

@@ -41,6 +41,11 @@ final class Metres {
      */
     record Given(String who, double[] x, double[] y, CoordinateReferenceSystem crs) {
 
+        /** Whether no place is given. */
+        boolean isEmpty() {
+            return extent(x, y).isNull();
+        }
+
         /** The same in a system that is known: degrees where they can be nothing else. */
         Given said(CoordinateReferenceSystem others) {
             Envelope extent = extent(x, y);
