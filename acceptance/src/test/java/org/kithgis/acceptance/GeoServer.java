@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.standalone.catalog.Layer;
 import org.kithgis.standalone.demo.DemoCounty;
+import org.kithgis.standalone.demo.DemoPlaces;
 import org.kithgis.standalone.demo.DemoSite;
 import org.kithgis.standalone.files.FeatureFiles;
 import org.kithgis.standalone.ows.XmlWriter;
@@ -28,6 +30,10 @@ final class GeoServer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String AREAS_STORE = "areas";
+
+    /** The stores of the layers that are kept and not computed. */
+    private static final Map<String, String> KEPT = Map.of(DemoCounty.NAME, AREAS_STORE, DemoPlaces.NAME, "places");
+
     private static final String MODEL_STORE = "live";
 
     private final Server server;
@@ -48,7 +54,8 @@ final class GeoServer {
             style(style);
         }
         allowOwnAddresses();
-        areas();
+        kept(AREAS_STORE, DemoCounty.make());
+        kept("places", DemoPlaces.of(DemoCounty.make()));
         // No interval that could pass for hearing of an edit.
         kithStore(MODEL_STORE, County.model(), AREAS_STORE, DemoCounty.NAME, 3600);
         for (Layer layer : layers) {
@@ -149,14 +156,14 @@ final class GeoServer {
                 .made();
     }
 
-    private void areas() throws IOException, InterruptedException {
+    private void kept(String store, SimpleFeatureCollection features) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("kith");
-        Path file = folder.resolve("areas.gpkg");
+        Path file = folder.resolve(store + ".gpkg");
         try {
-            FeatureFiles.write(DemoCounty.make(), file);
+            FeatureFiles.write(features, file);
             server.rest(
                             "PUT",
-                            in("datastores/" + AREAS_STORE + "/file.gpkg?configure=first&filename=areas.gpkg"),
+                            in("datastores/" + store + "/file.gpkg?configure=first&filename=" + file.getFileName()),
                             "application/geopackage+sqlite3",
                             Files.readAllBytes(file))
                     .made();
@@ -182,8 +189,9 @@ final class GeoServer {
                 .put("abstract", layer.description())
                 .put("srs", "EPSG:27700");
         layer.keywords().forEach(type.putObject("keywords").putArray("string")::add);
-        if (layer.name().equals(DemoCounty.NAME)) {
-            server.rest("PUT", in("datastores/" + AREAS_STORE + "/featuretypes/" + layer.name()), document)
+        String store = KEPT.get(layer.name());
+        if (store != null) {
+            server.rest("PUT", in("datastores/" + store + "/featuretypes/" + layer.name()), document)
                     .made();
         } else {
             server.rest("POST", in("datastores/" + MODEL_STORE + "/featuretypes"), document)
