@@ -197,7 +197,9 @@ final class GeoServer {
             server.rest("POST", in("datastores/" + MODEL_STORE + "/featuretypes"), document)
                     .made();
         }
-        styles(Server.WORKSPACE + ":" + layer.name(), layer.attribution(), layer.styles());
+        if (!layer.styles().isEmpty()) {
+            styles(Server.WORKSPACE + ":" + layer.name(), layer.attribution(), layer.styles());
+        }
     }
 
     /** Has tiles of the index kept, whatever GeoServer does with new layers by itself. */
