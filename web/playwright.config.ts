@@ -4,6 +4,11 @@ import { defineConfig } from '@playwright/test';
 /** The tests look at a page that is served: KITH_MAP is its address. The browser is the system's Chromium. */
 export default defineConfig({
   testDir: 'tests',
+  // The pictures are compared only where there are the typefaces they were taken in.
+  projects: [
+    { name: 'page', testIgnore: 'pictures.spec.ts' },
+    { name: 'pictures', testMatch: 'pictures.spec.ts' },
+  ],
   outputDir: 'test-results',
   // The pictures of the docs: bin/pictures takes them, pictures.spec.ts holds them to what there is now.
   snapshotPathTemplate: '../docs/pictures/{arg}{ext}',

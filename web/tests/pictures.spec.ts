@@ -1,5 +1,4 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
-import { execFileSync } from 'node:child_process';
 import type { Page } from '@playwright/test';
 import { expect, test } from './page';
 
@@ -7,13 +6,6 @@ import { expect, test } from './page';
  * The pictures of the docs, as the demonstration looks now. They are compared with those in docs/pictures, which bin/pictures
  * takes anew. A letter drawn a little otherwise is no difference; another typeface would be one.
  */
-test.beforeAll(() => {
-  test.skip(
-    !typeface('sans-serif').includes('DejaVu Sans') || !typeface('Arial').includes('Liberation Sans'),
-    'The pictures are in DejaVu Sans and Liberation Sans (Debian: fontconfig, fonts-dejavu-core, fonts-liberation).',
-  );
-});
-
 test.use({ viewport: { width: 1200, height: 720 } });
 
 test('web-map.png: the web map at a desk', async ({ map, page }) => {
@@ -85,13 +77,4 @@ async function answer(page: Page, process: string, inputs: string, result: strin
   );
   expect(response.ok()).toBe(true);
   return response.text();
-}
-
-/** The family that stands in for a name on this machine; empty where that cannot be said. */
-function typeface(name: string): string {
-  try {
-    return execFileSync('fc-match', [name, 'family'], { encoding: 'utf8' });
-  } catch {
-    return '';
-  }
 }

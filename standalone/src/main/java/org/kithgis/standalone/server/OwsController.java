@@ -123,9 +123,17 @@ class OwsController {
                             .build()
                             .toString());
         }
-        OutputStream out = new ToClient(answer.getOutputStream());
-        response.body().writeTo(out);
-        out.flush();
+        ToClient out = new ToClient(answer.getOutputStream());
+        try {
+            response.body().writeTo(out);
+            out.flush();
+        } catch (IOException | RuntimeException e) {
+            // Writers of pictures and documents wrap what the connection said in what they say themselves.
+            if (out.failure != null) {
+                throw new ClientGone(out.failure);
+            }
+            throw e;
+        }
     }
 
     private static void report(OwsService service, OwsRequest request, OwsException problem, HttpServletResponse answer)
@@ -142,35 +150,38 @@ class OwsController {
     /** Tells a connection that failed from a source that failed while it was read. */
     private static final class ToClient extends FilterOutputStream {
 
+        private IOException failure;
+
         ToClient(OutputStream out) {
             super(out);
         }
 
         @Override
         public void write(int b) throws IOException {
-            try {
-                out.write(b);
-            } catch (IOException e) {
-                throw new ClientGone(e);
-            }
+            noting(() -> out.write(b));
         }
 
         @Override
         public void write(byte[] b, int offset, int length) throws IOException {
-            try {
-                out.write(b, offset, length);
-            } catch (IOException e) {
-                throw new ClientGone(e);
-            }
+            noting(() -> out.write(b, offset, length));
         }
 
         @Override
         public void flush() throws IOException {
+            noting(out::flush);
+        }
+
+        private void noting(Step step) throws IOException {
             try {
-                out.flush();
+                step.take();
             } catch (IOException e) {
-                throw new ClientGone(e);
+                failure = e;
+                throw e;
             }
+        }
+
+        private interface Step {
+            void take() throws IOException;
         }
     }
 

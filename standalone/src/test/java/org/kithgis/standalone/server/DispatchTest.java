@@ -18,7 +18,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.zip.GZIPInputStream;
 import org.geotools.data.DataUtilities;
@@ -168,6 +173,39 @@ public class DispatchTest {
     @Test
     public void aFaultLateInWritingBreaksTheAnswerOff() {
         assertThrows(IOException.class, () -> get("/geoserver/wms?request=late"));
+    }
+
+    @Test
+    public void aClientThatGoesAwayIsNoFaultOfTheServer() throws Exception {
+        BlockingQueue<LogRecord> told = new LinkedBlockingQueue<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                told.add(record);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        LOG.setUseParentHandlers(false);
+        LOG.addHandler(handler);
+        LOG.setLevel(Level.FINE);
+        try (Socket socket = new Socket(server.address().getHost(), server.port())) {
+            socket.getOutputStream()
+                    .write("GET /geoserver/wms?request=endless HTTP/1.1\r\nHost: localhost\r\n\r\n"
+                            .getBytes(StandardCharsets.UTF_8));
+            socket.getInputStream().readNBytes(100);
+            socket.close();
+            LogRecord first = told.poll(30, TimeUnit.SECONDS);
+            assertEquals(first.getMessage(), Level.FINE, first.getLevel());
+        } finally {
+            LOG.removeHandler(handler);
+            LOG.setUseParentHandlers(true);
+            LOG.setLevel(Level.OFF);
+        }
     }
 
     @Test
@@ -331,6 +369,16 @@ public class DispatchTest {
                     OwsResponse.of("image/png", out -> {
                         out.write(new byte[1_000_000]);
                         throw new IOException("secret: the source failed");
+                    });
+                case "endless" ->
+                    OwsResponse.of("image/png", out -> {
+                        try {
+                            while (true) {
+                                out.write(new byte[1_000_000]);
+                            }
+                        } catch (IOException e) {
+                            throw new IOException("as writers of pictures say it", e);
+                        }
                     });
                 default ->
                     text(name + " " + (request.posted() ? new String(request.body(), StandardCharsets.UTF_8) : asked));
