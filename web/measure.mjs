@@ -66,7 +66,7 @@ for (let i = 0; i < WARM_UP + SLIDES; i++) {
       new Promise((resolve) => {
         performance.clearMeasures();
         const slider = document.querySelectorAll('.kith-slider[id^=weight]')[weight % 7];
-        slider.value = String(0.25 * (1 + ((weight * 3) % 19)));
+        slider.value = String(1 + ((weight * 3) % 19));
         new PerformanceObserver((list, observer) => {
           observer.disconnect();
           resolve(list.getEntries()[0].duration);

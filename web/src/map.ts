@@ -12,7 +12,7 @@ import { defaults as interactions } from 'ol/interaction/defaults';
 import ImageLayer from 'ol/layer/Image';
 import TileLayer from 'ol/layer/Tile';
 import VectorLayer from 'ol/layer/Vector';
-import { fromLonLat, toLonLat, transformExtent } from 'ol/proj';
+import { transformExtent } from 'ol/proj';
 import type RenderEvent from 'ol/render/Event';
 import ImageSource from 'ol/source/Image';
 import TileWMS from 'ol/source/TileWMS';
@@ -24,12 +24,15 @@ import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import type { BaseMap } from './config';
 import { MAP_PROJECTION, type Drawing, type Server } from './server';
+import type { Box } from './view';
 import { Channel, type Work } from './work';
 
 /** Pixels round a click in which an area counts as hit. */
 const REACH = 1;
 /** Screens finer than this get pictures of this fineness: more costs time, and shows nothing. */
 const FINEST = 2;
+
+const DEGREES = 'EPSG:4326';
 
 const BLACK = '#0b0c0c';
 const YELLOW = '#ffdd00';
@@ -80,8 +83,8 @@ class Picture {
 export interface MapListener {
   /** A place was clicked, or chosen with the keyboard: a small box round it, in {@link MAP_PROJECTION}. */
   picked(box: Extent): void;
-  /** The map was moved by hand: its middle as longitude and latitude, and the zoom. */
-  moved(at: [number, number, number]): void;
+  /** The map was moved: what is seen now. It is not told of a map that follows the size of its frame. */
+  moved(to: Box): void;
   /** The picture that was asked for last is on the screen. */
   painted(): void;
 }
@@ -93,7 +96,12 @@ export class MapPanel {
   private readonly published: Picture;
   private readonly chosen = new VectorSource();
   private split: number | undefined;
-  private home: Extent | undefined;
+  /** All there is to see. */
+  private whole: Extent | undefined;
+  /** The part that was moved to, which stays in sight whatever the size of the map; undefined for the whole. */
+  private part: Extent | undefined;
+  /** The view as it was last made to fit. */
+  private fitted = '';
 
   constructor(target: HTMLElement, server: Server, work: Work, baseMap: BaseMap | undefined, listener: MapListener) {
     const loaded = () => this.map.once('rendercomplete', () => listener.painted());
@@ -137,18 +145,15 @@ export class MapPanel {
         listener.picked(this.boxRound(this.map.getView().getCenter()!));
       }
     });
-    this.map.on('movestart', () => (this.moving = true));
+    this.map.on('change:size', () => this.fit());
     this.map.on('moveend', () => {
-      if (this.moving && this.home) {
-        const view = this.map.getView();
-        const [lon = 0, lat = 0] = toLonLat(view.getCenter()!);
-        listener.moved([round(lon, 4), round(lat, 4), round(view.getZoom()!, 2)]);
+      if (this.whole && this.state() !== this.fitted) {
+        this.part = this.map.getView().calculateExtent(this.map.getSize());
+        this.fitted = this.state();
+        listener.moved(transformExtent(this.part, MAP_PROJECTION, DEGREES).map(round) as Box);
       }
-      this.moving = false;
     });
   }
-
-  private moving = false;
 
   /** Draws, and beside it what it is compared with, which takes up the given share of the width from the left. */
   show(changed: Drawing, published: Drawing | undefined): void {
@@ -162,18 +167,31 @@ export class MapPanel {
     this.map.render();
   }
 
-  /** Moves to a place, or to the whole of an extent given as longitudes and latitudes. */
-  lookAt(home: Extent, at: [number, number, number] | undefined): void {
-    this.home = transformExtent(home, 'EPSG:4326', MAP_PROJECTION);
+  /** Shows the whole of what there is, or a part of it. */
+  lookAt(whole: Extent, part: Box | undefined): void {
+    this.whole = transformExtent(whole, DEGREES, MAP_PROJECTION);
+    this.part = part && transformExtent(part, DEGREES, MAP_PROJECTION);
+    this.fit();
+  }
+
+  /** Draws at once for the size that the map's frame has now, with the picture that is here. */
+  resize(): void {
     this.map.updateSize();
-    const view = this.map.getView();
-    if (at) {
-      view.setCenter(fromLonLat([at[0], at[1]]));
-      view.setZoom(at[2]);
-    } else {
-      view.fit(this.home, { padding: [10, 10, 30, 10] });
+    this.map.renderSync();
+  }
+
+  private fit(): void {
+    if (this.part) {
+      this.map.getView().fit(this.part);
+    } else if (this.whole) {
+      this.map.getView().fit(this.whole, { padding: [10, 10, 30, 10] });
     }
-    this.moving = false;
+    this.fitted = this.state();
+  }
+
+  private state(): string {
+    const view = this.map.getView();
+    return [view.getCenter(), view.getResolution()].join();
   }
 
   /** Outlines the chosen area, and moves there if little of it can be seen. */
@@ -237,6 +255,7 @@ function baseLayer(base: BaseMap): TileLayer {
   });
 }
 
-function round(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
+/** To some ten metres. */
+function round(degrees: number): number {
+  return Number(degrees.toFixed(4));
 }

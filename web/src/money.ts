@@ -18,11 +18,27 @@ const pence = (rows: Row[]): number => rows.reduce((sum, row) => sum + Number(ro
 const sum = (rows: Row[], attribute: string): number =>
   rows.reduce((total, row) => total + Number(row[attribute] ?? 0), 0);
 
+/** The row of each group; areas without one have a row too. */
+const byGroup = (rows: Row[]) => new Map(rows.map((row) => [row['area_group'] ?? null, row]));
+
+const groupName = (row: Row, group: string): string => String(row['area_group'] ?? `No ${group}`);
+
+/** Where the what-if moves most money, and how much; empty where it moves none. */
+export function greatestMove({ group, published, changed }: Money): string {
+  const before = byGroup(published);
+  const moves = changed.map((now) => {
+    const then = before.get(now['area_group'] ?? null);
+    return { name: groupName(now, group), pence: Number(now['amount_pence']) - Number(then?.['amount_pence'] ?? 0) };
+  });
+  const [greatest] = moves.sort((a, b) => Math.abs(b.pence) - Math.abs(a.pence));
+  return greatest?.pence ? `${greatest.name} ${signedPounds(greatest.pence / 100)}` : '';
+}
+
 /** The table of money by group, with a row for all of them together. */
 export function showMoney(target: HTMLTableElement, money: Money): void {
   const { published, changed, whatIf } = money;
   const today = changed.some((row) => row['current'] !== null && row['current'] !== undefined);
-  const before = new Map(published.map((row) => [row['area_group'], row]));
+  const before = byGroup(published);
   const title = money.group.charAt(0).toUpperCase() + money.group.slice(1);
   const headings = [
     'Areas',
@@ -60,8 +76,8 @@ export function showMoney(target: HTMLTableElement, money: Money): void {
     );
 
   const body = changed.map((now) => {
-    const then = before.get(now['area_group'] ?? '');
-    return row(String(now['area_group']), cells([now], then ? [then] : []), false);
+    const then = before.get(now['area_group'] ?? null);
+    return row(groupName(now, money.group), cells([now], then ? [then] : []), false);
   });
   const head = el(
     'tr',

@@ -1,17 +1,18 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 import type { Extent } from 'ol/extent';
-import type { Config, Model } from './config';
+import type { Config, Domain, Model } from './config';
 import { readPounds, showPounds } from './format';
 import { byId, el } from './html';
 import { showLegend } from './legend';
 import { MapPanel } from './map';
-import { showMoney } from './money';
+import { greatestMove, showMoney } from './money';
 import { showProblems, type Problem } from './problems';
 import { Search } from './search';
-import { MAP_PROJECTION, type Drawing, type Row, type Server } from './server';
+import { MAP_PROJECTION, Refusal, type Drawing, type Row, type Server } from './server';
 import { showMostInNeed, showStory, type Story } from './story';
-import { themesOf, type Theme } from './themes';
-import { GREATEST_WEIGHT, parameters, readView, viewparams, writeView, type View } from './view';
+import { attribute, themesOf, type Theme } from './themes';
+import { changesOf, countsNothing, parameters, readView, viewparams, writeView, type View } from './view';
+import { weightSliders } from './weights';
 import { Channel, Work } from './work';
 
 /** Where the story is not beside the map, who asks for it is led there. */
@@ -31,6 +32,7 @@ export class Page {
   private readonly legend: Channel;
   private readonly pick: Channel;
   private readonly publishedMoney = new Map<string, Row[]>();
+  private readonly ranked = new Map<string, Promise<Record<string, number>>>();
   private problems: Problem[] = [];
   private cancelled = false;
 
@@ -41,7 +43,7 @@ export class Page {
   ) {
     this.work = new Work(
       (busy) => this.showWork(busy),
-      (sentence) => this.report({ text: sentence }),
+      (problem) => this.report(problem),
     );
     this.money = new Channel(this.work);
     this.areas = new Channel(this.work);
@@ -110,7 +112,15 @@ export class Page {
   private listen(): void {
     const select = (id: string) => byId<HTMLSelectElement>(id);
     select('model').addEventListener('change', () => {
-      this.view = { model: select('model').value, show: this.view.show, weights: {}, amount: '', area: '' };
+      this.view = {
+        model: select('model').value,
+        show: this.view.show,
+        weights: {},
+        amount: '',
+        area: '',
+        split: undefined,
+        at: undefined,
+      };
       this.showModel();
     });
     select('show').addEventListener('change', () => this.change({ show: select('show').value }));
@@ -127,22 +137,28 @@ export class Page {
     });
     byId('cancel').addEventListener('click', () => (this.cancelled ? this.retry() : this.cancel()));
     const compare = byId<HTMLInputElement>('compare');
-    compare.addEventListener('change', () => {
-      if (compare.checked) {
-        this.change({ split: 50 });
-      } else {
-        const { split: _, ...rest } = this.view;
-        this.view = rest;
-        this.change({});
+    compare.addEventListener('change', () => this.change({ split: compare.checked ? 50 : undefined }));
+    const split = byId<HTMLInputElement>('split');
+    split.addEventListener('input', () => this.divide(Number(split.value)));
+    split.addEventListener('change', () => this.remember(this.view));
+    const divider = byId('divider');
+    divider.addEventListener('pointerdown', (event) => divider.setPointerCapture(event.pointerId));
+    divider.addEventListener('pointermove', (event) => {
+      if (divider.hasPointerCapture(event.pointerId)) {
+        const { left, width } = byId('map').getBoundingClientRect();
+        this.divide(Math.min(100, Math.max(0, Math.round((100 * (event.clientX - left)) / width))));
       }
     });
-    const split = byId<HTMLInputElement>('split');
-    split.addEventListener('input', () => {
-      this.remember({ ...this.view, split: Number(split.value) });
-      this.showDivider();
+    divider.addEventListener('lostpointercapture', () => this.remember(this.view));
+    byId('whole').addEventListener('click', () => {
+      this.remember({ ...this.view, at: undefined });
+      this.lookAtMap();
+      byId('map').focus();
     });
     byId('story-close').addEventListener('click', () => this.chooseArea(''));
     byId('print').addEventListener('click', () => window.print());
+    window.addEventListener('beforeprint', () => this.layOut(true));
+    window.addEventListener('afterprint', () => this.layOut(false));
     byId('copy').addEventListener('click', () => void this.copyLink());
     window.addEventListener('hashchange', () => {
       if (location.hash.includes('model=')) {
@@ -162,6 +178,8 @@ export class Page {
     this.remember({ ...this.view, ...changes });
     this.problems = [];
     showProblems([]);
+    this.budgetProblem('');
+    byId('main').classList.remove('kith-halted');
     this.showTheme();
     this.showMoney();
     this.showAreas(false);
@@ -172,6 +190,7 @@ export class Page {
     this.view = view;
     history.replaceState(null, '', writeView(view));
     byId<HTMLInputElement>('link').value = location.href;
+    byId('whole').hidden = view.at === undefined;
   }
 
   /** Another model, or a whole view from a link. */
@@ -198,45 +217,24 @@ export class Page {
     byId('budget-form').hidden = model.amount === undefined;
     byId('money').hidden = !this.layers.has(`${model.name}_funding_groups`);
     byId('money-title').textContent = `Money by ${model.group}`;
-    byId('weights').replaceChildren(...model.domains.map((domain) => this.slider(domain.name, domain.title)));
     this.showControls();
-    this.map.lookAt(this.layers.get(`${model.name}_index`)!, this.view.at);
+    this.lookAtMap();
     this.change({});
   }
 
-  private slider(domain: string, title: string): HTMLElement {
-    const id = `weight-${domain}`;
-    const input = el('input', {
-      class: 'kith-slider',
-      id,
-      type: 'range',
-      min: '0',
-      max: String(GREATEST_WEIGHT),
-      step: '0.25',
-    });
-    const output = el('output', { for: id, id: `${id}-says` });
-    const say = () => {
-      const says = Number(input.value) === 0 ? 'not at all' : `× ${input.value}`;
-      output.textContent = says;
-      input.setAttribute('aria-valuetext', says.replace('×', 'times'));
-    };
-    input.addEventListener('input', say);
-    input.addEventListener('change', () => {
-      const published = this.model().domains.find((d) => d.name === domain)!.weight;
-      const weights = { ...this.view.weights };
-      delete weights[domain];
-      if (Number(input.value) !== published) {
-        weights[domain] = Number(input.value);
-      }
+  private lookAtMap(): void {
+    this.map.lookAt(this.layers.get(`${this.view.model}_index`)!, this.view.at);
+  }
+
+  private weigh({ name, weight }: Domain, chosen: number): void {
+    const { [name]: _, ...others } = this.view.weights;
+    const weights = chosen === weight ? others : { ...others, [name]: chosen };
+    if (countsNothing({ weights }, this.model())) {
+      this.showControls();
+      showProblems([{ text: 'At least one domain must count', field: `weight-${name}` }]);
+    } else {
       this.change({ weights });
-    });
-    input.addEventListener('kith-set', say);
-    return el(
-      'div',
-      { class: 'kith-weight' },
-      el('div', { class: 'kith-weight__row' }, el('label', { for: id }, title), output),
-      input,
-    );
+    }
   }
 
   /** Puts the controls where the view says. */
@@ -245,11 +243,9 @@ export class Page {
     byId<HTMLSelectElement>('show').value = this.view.show;
     byId<HTMLInputElement>('budget').value = showPounds(this.view.amount || model.amount || '');
     this.budgetProblem('');
-    for (const domain of model.domains) {
-      const input = byId<HTMLInputElement>(`weight-${domain.name}`);
-      input.value = String(this.view.weights[domain.name] ?? domain.weight);
-      input.dispatchEvent(new Event('kith-set'));
-    }
+    byId('weights').replaceChildren(
+      ...weightSliders(model, this.view.weights, (domain, weight) => this.weigh(domain, weight)),
+    );
   }
 
   private readBudget(): void {
@@ -261,11 +257,11 @@ export class Page {
       showProblems([{ text, field: 'budget' }]);
       return;
     }
-    this.budgetProblem('');
     const changed = amount === this.model().amount ? '' : amount;
     if (changed !== this.view.amount || this.problems.length > 0) {
       this.change({ amount: changed });
     } else {
+      this.budgetProblem('');
       showProblems([]);
     }
   }
@@ -289,9 +285,12 @@ export class Page {
   private showTheme(): void {
     const theme = this.theme();
     const comparing = this.view.split !== undefined;
-    byId('caption').textContent = `${theme.title}, ${this.whatIf() ? 'with your changes' : 'as published'}`;
+    const whose = this.whatIf() ? 'with your changes' : 'as published';
+    byId('caption').textContent = theme.id === 'change' ? theme.title : `${theme.title}, ${whose}`;
     byId('explained').textContent = theme.text;
-    byId('map').classList.add('kith-stale');
+    byId('unchanged').hidden = this.whatIf() || !(comparing || theme.id === 'change');
+    byId('changes').textContent = changesOf(this.view, this.model()) || 'As published.';
+    stale('map', true);
     const drawing: Drawing = {
       layer: theme.layer,
       style: theme.style,
@@ -305,6 +304,11 @@ export class Page {
       (signal) => this.server.legend(theme.layer, theme.style, signal),
       (classes) => showLegend(byId('legend'), classes),
     );
+  }
+
+  private divide(split: number): void {
+    this.view.split = split;
+    this.showDivider();
   }
 
   private showDivider(): void {
@@ -321,22 +325,22 @@ export class Page {
   }
 
   private painted(): void {
-    byId('map').classList.remove('kith-stale');
+    stale('map', false);
     if (performance.getEntriesByName(ASKED).length > 0) {
       performance.measure(REPAINTED, ASKED);
       performance.clearMarks(ASKED);
     }
   }
 
+  /** The money, and in a sentence what the what-if does. */
   private showMoney(): void {
     const model = this.model();
     const layer = `${model.name}_funding_groups`;
-    if (!this.layers.has(layer)) {
-      return;
-    }
+    const change = `${model.name}_change`;
     const params = viewparams(this.view);
     const whatIf = params !== '';
-    byId('money').classList.add('kith-stale');
+    stale('money', true);
+    stale('outcome', true);
     void this.money.run(
       async (signal) => {
         const rows = async (viewparams: string) =>
@@ -346,20 +350,34 @@ export class Page {
             { propertyName: (await this.server.attributesOf(layer)).join(',') },
             signal,
           );
-        const [published, changed] = await Promise.all([
-          this.publishedMoney.get(layer) ?? rows(''),
-          whatIf ? rows(params) : undefined,
+        const served = this.layers.has(layer);
+        const [published, changed, enter] = await Promise.all([
+          served ? (this.publishedMoney.get(layer) ?? rows('')) : undefined,
+          served && whatIf ? rows(params) : undefined,
+          whatIf && this.layers.has(change)
+            ? this.server.count(change, params, "worst_decile = 'in'", signal)
+            : undefined,
         ]);
-        return { published, changed: changed ?? published };
+        return { published, changed: changed ?? published, enter };
       },
-      ({ published, changed }) => {
-        this.publishedMoney.set(layer, published);
-        byId('money-caption').textContent = whatIf ? 'Published, and with your changes' : 'As published';
-        showMoney(byId<HTMLTableElement>('money-table'), { group: model.group, published, changed, whatIf });
-        byId('money').classList.remove('kith-stale');
-        if (whatIf) {
-          this.tell('Map and money follow your changes.');
+      ({ published, changed, enter }) => {
+        const outcome: string[] = [];
+        if (enter !== undefined) {
+          outcome.push(`${enter === 1 ? '1 area enters' : `${enter} areas enter`} the tenth most in need.`);
         }
+        if (published && changed) {
+          const money = { group: model.group, published, changed, whatIf };
+          this.publishedMoney.set(layer, published);
+          byId('money-caption').textContent = whatIf ? 'Published, and with your changes' : 'As published';
+          showMoney(byId<HTMLTableElement>('money-table'), money);
+          const most = greatestMove(money);
+          if (most) {
+            outcome.push(`Most money moves in ${most}.`);
+          }
+        }
+        byId('outcome-says').textContent = whatIf ? outcome.join(' ') : 'Nothing is changed.';
+        stale('money', false);
+        stale('outcome', false);
       },
     );
   }
@@ -393,7 +411,7 @@ export class Page {
   /** The story of the chosen area, or else the areas most in need. */
   private showAreas(newlyChosen: boolean, focus = true): void {
     const { area, model } = this.view;
-    byId('story').setAttribute('aria-busy', 'true');
+    stale('story', true);
     byId('story-close').hidden = area === '';
     if (area === '') {
       this.map.choose(null, false);
@@ -408,7 +426,7 @@ export class Page {
           ),
         (rows) => {
           showMostInNeed(byId('story'), rows, (id) => this.chooseArea(id));
-          byId('story').removeAttribute('aria-busy');
+          stale('story', false);
           if (newlyChosen && focus) {
             byId('story-title').focus();
           }
@@ -418,7 +436,7 @@ export class Page {
     }
     void this.areas.run(
       (signal) => this.readStory(area, signal, newlyChosen, focus),
-      () => byId('story').removeAttribute('aria-busy'),
+      () => stale('story', false),
     );
   }
 
@@ -444,17 +462,20 @@ export class Page {
     };
     // Waited for below; until then, what goes wrong with them is not unheard.
     Object.values(later).forEach((promise) => promise.catch(() => {}));
-    const [shape, funding, change, clusters] = await Promise.all([
+    const [shape, ranked, funding, change, clusters] = await Promise.all([
       this.server.features(`${model.name}_index`, params, { ...here, srsName: MAP_PROJECTION }, signal),
+      this.rankedIn(model),
       row('funding', params),
       params ? row('change', params) : undefined,
       row('clusters', params),
     ]);
     const index = shape[0]?.properties;
     if (!index) {
-      throw new Error(`There is no area '${area}' in these data.`);
+      this.report(new Error(`There is no area '${area}' in these data.`));
+      this.chooseArea('', false);
+      return;
     }
-    const story: Story = { index, funding, change, clusters, certainty: undefined, peers: undefined };
+    const story: Story = { index, ranked, funding, change, clusters, certainty: undefined, peers: undefined };
     const show = () => {
       if (!signal.aborted) {
         showStory(byId('story'), model, story, (id) => this.chooseArea(id));
@@ -474,6 +495,22 @@ export class Page {
     show();
     story.peers = (await later.peers)?.filter((number) => number['topic'] === 'peer');
     show();
+  }
+
+  /** How many areas have a rank in each domain, which no weight changes. */
+  private rankedIn(model: Model): Promise<Record<string, number>> {
+    let counts = this.ranked.get(model.name);
+    if (!counts) {
+      counts = Promise.all(
+        model.domains.map(async (domain) => [
+          domain.name,
+          await this.server.count(`${model.name}_index`, '', `${attribute(domain)}_rank IS NOT NULL`),
+        ]),
+      ).then((entries) => Object.fromEntries(entries));
+      this.ranked.set(model.name, counts);
+      counts.catch(() => this.ranked.delete(model.name));
+    }
+    return counts;
   }
 
   // What is under way, and what went wrong.
@@ -500,6 +537,7 @@ export class Page {
 
   private cancel(): void {
     this.cancelled = true;
+    byId('main').classList.add('kith-halted');
     this.work.cancel();
     this.showWorking('Stopped. What is pale is from before.', 'Try again');
   }
@@ -510,11 +548,19 @@ export class Page {
     this.change({});
   }
 
-  private report(problem: Problem): void {
-    if (!this.problems.some((known) => known.text === problem.text)) {
-      this.problems.push(problem);
-      showProblems(this.problems);
+  private report(problem: Error): void {
+    byId('main').classList.add('kith-halted');
+    const text = problem.message;
+    if (this.problems.some((known) => known.text === text)) {
+      return;
     }
+    if (problem instanceof Refusal && this.view.amount && /\bamount\b/.test(text)) {
+      this.budgetProblem(text);
+      this.problems.push({ text, field: 'budget' });
+    } else {
+      this.problems.push({ text });
+    }
+    showProblems(this.problems);
   }
 
   private tell(sentence: string): void {
@@ -522,6 +568,14 @@ export class Page {
   }
 
   // To take away.
+
+  /** On paper the map has a size of its own, and the page says when and where it was printed. */
+  private layOut(onPaper: boolean): void {
+    const when = new Date().toLocaleDateString('en-GB', { dateStyle: 'long' });
+    byId('printed').textContent = `Printed on ${when} from ${location.href}`;
+    byId('map').classList.toggle('kith-map--paper', onPaper);
+    this.map.resize();
+  }
 
   private showDownloads(): void {
     const model = this.model();
@@ -585,7 +639,8 @@ export class Page {
           const about = [
             { what: 'Data', value: model.title },
             { what: 'About the data', value: model.note },
-            { what: 'Changes to the published model', value: parameters(this.view) || 'none' },
+            { what: 'Changes to the published model', value: changesOf(this.view, model) || 'none' },
+            { what: 'The same as parameters', value: parameters(this.view) },
             { what: 'From', value: location.href },
             { what: 'On', value: new Date().toISOString().slice(0, 10) },
           ];
@@ -612,6 +667,11 @@ export class Page {
       byId('copied').textContent = 'Press Ctrl and C to copy it.';
     }
   }
+}
+
+/** Marks a part of the page as not up to date, or as it again. */
+function stale(id: string, old: boolean): void {
+  byId(id).classList.toggle('kith-stale', old);
 }
 
 function downloadName(ending: string, group: string): string {

@@ -41,7 +41,11 @@ export interface Query {
   cql_filter?: string;
   bbox?: string;
   srsName?: string;
+  resultType?: 'hits';
 }
+
+/** The server understood what was asked, and will not do it; its sentence says why. */
+export class Refusal extends Error {}
 
 /** The map is drawn in Web Mercator, in which base maps come. */
 export const MAP_PROJECTION = 'EPSG:3857';
@@ -137,6 +141,16 @@ export class Server {
     return (await this.features(layer, viewparams, query, signal)).map((feature) => feature.properties);
   }
 
+  /** How many features of a layer a filter in CQL lets through. */
+  async count(layer: string, viewparams: string, filter: string, signal?: AbortSignal): Promise<number> {
+    const hits = this.featuresAddress(layer, 'application/gml+xml; version=3.2', viewparams, {
+      resultType: 'hits',
+      cql_filter: filter,
+    });
+    const answer = new DOMParser().parseFromString(await (await ask(hits, 'xml', signal)).text(), 'text/xml');
+    return Number(answer.documentElement.getAttribute('numberMatched'));
+  }
+
   /** The names of a layer's attributes, its geometry left out. */
   attributesOf(layer: string): Promise<string[]> {
     let names = this.attributes.get(layer);
@@ -200,7 +214,8 @@ async function ask(
   if (answer.ok && type.includes(kind)) {
     return answer;
   }
-  throw new Error(sentenceOf(await answer.text()) ?? `The server answered ${answer.status} and did not say why.`);
+  const sentence = sentenceOf(await answer.text());
+  throw sentence ? new Refusal(sentence) : new Error(`The server answered ${answer.status} and did not say why.`);
 }
 
 /** A WPS request that runs a process and takes one of its results as JSON. An input that is an address is a reference. */

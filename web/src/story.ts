@@ -14,6 +14,8 @@ export interface Story {
   clusters: Row | undefined;
   /** Comes later than the rest. */
   certainty: Row | undefined;
+  /** How many areas have a rank, by domain. */
+  ranked: Record<string, number>;
   /** The areas most like it, most alike first; comes later than the rest. */
   peers: Row[] | undefined;
 }
@@ -56,18 +58,19 @@ export function showStory(target: HTMLElement, model: Model, story: Story, choos
           ),
           el('p', { class: 'govuk-body' }, standing(index, model.group)),
         ]
-      : [
-          el(
-            'div',
-            { class: 'govuk-inset-text' },
-            `This area cannot be ranked: ${index['missing']} of the figures it needs are missing. Missing is not zero.`,
-          ),
-        ]),
+      : [el('div', { class: 'govuk-inset-text' }, notRanked(index, model))]),
     el('dl', { class: 'govuk-summary-list kith-facts' }, ...facts(story)),
     ...(ranked ? drivers(index) : []),
-    ...(ranked ? [domains(index, model)] : []),
+    ...(ranked ? [domains(index, model, story.ranked)] : []),
     ...(story.peers?.length ? peers(story.peers, choose) : []),
   );
+}
+
+function notRanked(index: Row, model: Model): string {
+  const missing = index['missing'] === 1 ? '1 figure it needs is' : `${index['missing']} figures it needs are`;
+  const unknown = model.domains.filter((domain) => (index[`${attribute(domain)}_rank`] ?? null) === null);
+  const where = unknown.length === 0 ? '' : ` Not known: ${unknown.map((domain) => domain.title).join(', ')}.`;
+  return `This area cannot be ranked: ${missing} missing.${where} Missing is not zero.`;
 }
 
 function residents(row: Row): string {
@@ -149,27 +152,33 @@ function timesAverage(ratio: Row[string] | undefined): string {
     : `${decimals(Number(ratio), 2)} times the average`;
 }
 
+/** What adds to its need, if only a tenth of a point. */
 function drivers(index: Row): HTMLElement[] {
   const items = [1, 2, 3]
-    .filter((n) => index[`driver_${n}`])
-    .map((n) => el('li', {}, `${index[`driver_${n}`]} (${decimals(Number(index[`driver_${n}_points`]), 1)} points)`));
+    .map((n) => ({ name: index[`driver_${n}`], points: decimals(Number(index[`driver_${n}_points`]), 1) }))
+    .filter(({ name, points }) => name && points !== decimals(0, 1))
+    .map(({ name, points }) => el('li', {}, `${name} (${points} points)`));
   return items.length === 0
     ? []
     : [heading('What drives it'), el('ol', { class: 'govuk-list govuk-list--number govuk-body-s' }, ...items)];
 }
 
 /** A bar is as long as the share of areas in less need. */
-function domains(index: Row, model: Model): HTMLElement {
+function domains(index: Row, model: Model, ranked: Record<string, number>): HTMLElement {
   const rows = model.domains.map((domain) => {
-    const rank = index[`${attribute(domain)}_rank`];
-    const known = rank !== null && rank !== undefined;
+    const rank = index[`${attribute(domain)}_rank`] ?? null;
+    const of = ranked[domain.name]!;
     const bar = el('span', { class: 'kith-bar__fill' });
-    bar.style.width = known ? `${100 * (1 - (Number(rank) - 1) / Math.max(1, Number(index['ranked'])))}%` : '0';
+    bar.style.width = rank === null ? '0' : `${100 * (1 - (Number(rank) - 1) / of)}%`;
     return el(
       'tr',
       { class: 'govuk-table__row' },
       el('th', { class: 'govuk-table__header', scope: 'row' }, domain.title, el('span', { class: 'kith-bar' }, bar)),
-      el('td', { class: 'govuk-table__cell govuk-table__cell--numeric' }, known ? String(rank) : 'not known'),
+      el(
+        'td',
+        { class: 'govuk-table__cell govuk-table__cell--numeric' },
+        rank === null ? 'not known' : `${rank} of ${of}`,
+      ),
     );
   });
   return el(
@@ -183,11 +192,7 @@ function domains(index: Row, model: Model): HTMLElement {
         'tr',
         { class: 'govuk-table__row' },
         el('th', { class: 'govuk-table__header', scope: 'col' }, 'Domain'),
-        el(
-          'th',
-          { class: 'govuk-table__header govuk-table__header--numeric', scope: 'col' },
-          `Rank of ${index['ranked']}`,
-        ),
+        el('th', { class: 'govuk-table__header govuk-table__header--numeric', scope: 'col' }, 'Rank'),
       ),
     ),
     el('tbody', { class: 'govuk-table__body' }, ...rows),

@@ -1,6 +1,9 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 import type { Model } from './config';
-import { readPounds } from './format';
+import { readPounds, showPounds } from './format';
+
+/** A part of the world: west, south, east and north in degrees. */
+export type Box = [number, number, number, number];
 
 /** All that makes up what is looked at: what a link to it must carry. */
 export interface View {
@@ -15,12 +18,13 @@ export interface View {
   /** The id of the area whose story is told; empty for none. */
   area: string;
   /** How much of the map's width shows the published model beside the changed one, in %; undefined for no comparison. */
-  split?: number;
-  /** Where the map is: the middle as longitude and latitude, and the zoom. Undefined for the whole. */
-  at?: [number, number, number];
+  split: number | undefined;
+  /** What the map was moved to by hand; undefined for the whole. */
+  at: Box | undefined;
 }
 
-export const GREATEST_WEIGHT = 5;
+/** The server takes none above it. */
+const GREATEST_WEIGHT = 1_000_000;
 
 /** Reads a view from a link. What does not fit the models that are here is left out. */
 export function readView(hash: string, models: Model[]): View {
@@ -32,6 +36,8 @@ export function readView(hash: string, models: Model[]): View {
     weights: {},
     amount: '',
     area: link.get('area') ?? '',
+    split: undefined,
+    at: readBox(link.get('at') ?? ''),
   };
   for (const domain of model.domains) {
     const text = link.get(`weight.${domain.name}`);
@@ -39,6 +45,9 @@ export function readView(hash: string, models: Model[]): View {
     if (text && weight >= 0 && weight <= GREATEST_WEIGHT && weight !== domain.weight) {
       view.weights[domain.name] = weight;
     }
+  }
+  if (countsNothing(view, model)) {
+    view.weights = {};
   }
   const amount = readPounds(link.get('amount') ?? '');
   if (amount && model.amount && amount !== model.amount) {
@@ -48,11 +57,18 @@ export function readView(hash: string, models: Model[]): View {
   if (link.get('compare') && split >= 0 && split <= 100) {
     view.split = split;
   }
-  const [lon, lat, zoom] = (link.get('at') ?? '').split(',').map(Number);
-  if (lon !== undefined && lat !== undefined && zoom !== undefined && ![lon, lat, zoom].some(Number.isNaN)) {
-    view.at = [lon, lat, zoom];
-  }
   return view;
+}
+
+function readBox(text: string): Box | undefined {
+  const [west = NaN, south = NaN, east = NaN, north = NaN] = text.split(',').map(Number);
+  const wide = west >= -180 && west < east && east <= 180;
+  return wide && south >= -85 && south < north && north <= 85 ? [west, south, east, north] : undefined;
+}
+
+/** Whether no domain counts, which leaves nothing to rank areas by. */
+export function countsNothing({ weights }: Pick<View, 'weights'>, model: Model): boolean {
+  return model.domains.every(({ name, weight }) => (weights[name] ?? weight) === 0);
 }
 
 /** The other way: what stands behind the # of a link. */
@@ -99,4 +115,19 @@ function whatIf(view: View): [string, string][] {
     String(weight),
   ]);
   return view.amount ? [...changes, ['amount', view.amount]] : changes;
+}
+
+/** How much a domain counts, in words. */
+export const times = (weight: number): string => (weight === 0 ? 'not at all' : `× ${weight}`);
+
+/** What a view changes of the published model, in a sentence; empty for nothing. */
+export function changesOf(view: View, model: Model): string {
+  const changes = model.domains.flatMap(({ name, title, weight }) => {
+    const now = view.weights[name];
+    return now === undefined ? [] : [`${title} counts ${times(now)} instead of ${times(weight)}`];
+  });
+  if (view.amount) {
+    changes.push(`the budget is £${showPounds(view.amount)} instead of £${showPounds(model.amount ?? '')}`);
+  }
+  return changes.length === 0 ? '' : `Changed: ${changes.join('; ')}.`;
 }

@@ -6,11 +6,11 @@ export class Work {
 
   /**
    * @param changed told when the first request starts, and when the last one ends
-   * @param failed told what goes wrong with one, in a sentence
+   * @param failed told what goes wrong with one
    */
   constructor(
     private readonly changed: (busy: boolean) => void,
-    private readonly failed: (sentence: string) => void,
+    private readonly failed: (problem: Error) => void,
   ) {}
 
   start(): AbortController {
@@ -29,7 +29,7 @@ export class Work {
   }
 
   fail(problem: unknown): void {
-    this.failed(problem instanceof Error ? problem.message : String(problem));
+    this.failed(problem instanceof Error ? problem : new Error(String(problem)));
   }
 
   /** Stops everything. Nothing that was asked for is shown any more. */

@@ -15,20 +15,32 @@ export class MapPage {
   /** Waits until everything that was asked for is on the screen. */
   async settled(): Promise<void> {
     await expect(this.page.locator('#story h3, #story .kith-rank').first()).toBeVisible();
-    await expect(this.page.locator('.kith-stale, [aria-busy]')).toHaveCount(0);
+    await expect(this.page.locator('.kith-stale')).toHaveCount(0);
   }
 
   /** Moves a slider as a hand does: it says where it is on the way, and once that it was let go. */
   async slide(domain: string, weight: number): Promise<void> {
-    await this.slider(domain).evaluate((input: HTMLInputElement, value) => {
-      input.value = String(value);
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-      input.dispatchEvent(new Event('change', { bubbles: true }));
-    }, weight);
+    await this.slider(domain).evaluate((input: HTMLInputElement, says) => {
+      const output = document.getElementById(`${input.id}-says`)!;
+      for (let stop = 0; stop <= Number(input.max); stop++) {
+        input.value = String(stop);
+        input.dispatchEvent(new Event('input', { bubbles: true }));
+        if (output.textContent === says) {
+          input.dispatchEvent(new Event('change', { bubbles: true }));
+          return;
+        }
+      }
+      throw new Error(`The slider never says ${says}.`);
+    }, times(weight));
   }
 
   slider(domain: string): Locator {
     return this.page.locator(`#weight-${domain}`);
+  }
+
+  /** What a slider says its weight is. */
+  weight(domain: string): Locator {
+    return this.page.locator(`#weight-${domain}-says`);
   }
 
   picture(): Promise<Buffer> {
@@ -63,6 +75,17 @@ export class MapPage {
     return (await answer.json()).features.map((feature: { properties: Row }) => feature.properties);
   }
 
+  /** The box of a layer as the map service has it: west, south, east and north in degrees. */
+  async extent(layer: string): Promise<[number, number, number, number]> {
+    const answer = await this.page.request.get('../../kith/ows?service=WMS&version=1.3.0&request=GetCapabilities');
+    const box = new RegExp(`<Name>(?:kith:)?${layer}</Name>.*?<EX_GeographicBoundingBox>(.*?)</EX_Geo`, 's');
+    const [west, east, south, north] = (await answer.text())
+      .match(box)![1]!
+      .match(/-?\d+\.\d+/g)!
+      .map(Number);
+    return [west!, south!, east!, north!];
+  }
+
   async areaNames(): Promise<string[]> {
     return this.page.locator('.kith-most button').allTextContents();
   }
@@ -82,6 +105,8 @@ export const test = base.extend<{ map: MapPage }>({
     expect(wrong).toEqual([]);
   },
 });
+
+const times = (weight: number) => (weight === 0 ? 'not at all' : `× ${weight}`);
 
 export { expect };
 export const pounds = (value: number) =>

@@ -22,41 +22,6 @@ test('each choice draws another map with the legend of its style', async ({ map,
   expect(pictures.size).toBe(choices.length);
 });
 
-test('a link restores all that is looked at', async ({ map, page, context }) => {
-  await map.open();
-  await page.locator('#show').selectOption('gain');
-  await map.slide('adults', 2.5);
-  await page.getByLabel('Budget').fill('15000000.01');
-  await page.getByLabel('Budget').press('Enter');
-  await page.getByLabel(/Compare with the published model/).check();
-  await page.locator('#split').fill('30');
-  await page.locator('.kith-most button').first().click();
-  await expect(page.locator('.kith-rank')).toBeVisible();
-  await page.locator('#map').focus();
-  await page.keyboard.press('+');
-  await expect(page).toHaveURL(/at=/);
-  await map.settled();
-  const link = await page.locator('#link').inputValue();
-
-  const other = await context.newPage();
-  await other.goto(link);
-  await expect(other.locator('.kith-rank')).toBeVisible();
-  await expect(other.locator('.kith-stale, [aria-busy]')).toHaveCount(0);
-  for (const id of ['#caption', '#legend', '#story', '#money-table']) {
-    expect(await other.locator(id).innerText()).toBe(await page.locator(id).innerText());
-  }
-  expect(await other.getByLabel('Budget').inputValue()).toBe('15,000,000.01');
-  expect(await other.locator('#weight-adults').inputValue()).toBe('2.5');
-  expect(await other.locator('#split').inputValue()).toBe('30');
-  expect(await other.locator('#link').inputValue()).toBe(link);
-});
-
-test('a link with what is not here shows what is', async ({ map, page }) => {
-  await map.open('#model=nowhere&show=nothing&weight.nope=3&weight.access=99&amount=lots&compare=x&at=1,2');
-  await expect(page.getByRole('heading', { name: 'Need overall, as published' })).toBeVisible();
-  await expect(page.getByRole('alert')).toHaveCount(0);
-});
-
 test('the figures under the what-if are downloaded as CSV and GeoJSON', async ({ map, page }) => {
   await map.open(WHAT_IF);
   const funding = await map.rows('county_funding', { viewparams: 'weight.access:3;amount:15000000.00' });
@@ -163,4 +128,71 @@ test('what a change moves is told in the story of an area', async ({ map, page }
     `Rank ${change!['rank_before']} as published, ${change!['rank_after']} with them`,
   );
   await expect(page.locator('.kith-story')).toContainText(pounds(Number(change!['amount_after'])));
+});
+
+test('ranks in a domain are of the areas that have one, and what adds nothing drives nothing', async ({
+  map,
+  page,
+}) => {
+  const [area] = await map.rows('county_index', { cql_filter: "area_id = 'S0100234'" });
+  await page.route(/GetFeature.*county_index.*S0100234/, async (route) => {
+    const answer = await route.fetch();
+    const rows = await answer.json();
+    Object.assign(rows.features[0].properties, { driver_2_points: 0.05, driver_3_points: 0.04 });
+    await route.fulfill({ response: answer, json: rows });
+  });
+  const all = await map.rows('county_index');
+  await map.open('#model=county&area=S0100234');
+  const ranks = await page.locator('.kith-domains tbody td').allTextContents();
+  const names = ['deprivation', 'access', 'communities', 'community_safety', 'adults', 'young_people', 'early_years'];
+  const of = (name: string) => all.filter((row) => row[`${name}_rank`] !== null).length;
+  expect(new Set(names.map(of)).size).toBeGreaterThan(1);
+  expect(ranks).toEqual(names.map((name) => `${area![`${name}_rank`]} of ${of(name)}`));
+  const points = await page.locator('.kith-story .govuk-list--number li').allTextContents();
+  expect(points.map((text) => text.match(/\((.*) points\)/)![1])).toEqual(
+    [area!['driver_1_points'], 0.1].map((n) => Number(n).toFixed(1)),
+  );
+});
+
+test('areas without a group have a row of their own', async ({ map, page }) => {
+  const [first] = await map.rows('county_funding_groups');
+  await page.route(/GetFeature.*county_funding_groups/, async (route) => {
+    const answer = await route.fetch();
+    const rows = await answer.json();
+    rows.features[0].properties.area_group = null;
+    await route.fulfill({ response: answer, json: rows });
+  });
+  await map.open();
+  expect((await map.money()).get('No district')!['Published']).toBe(pounds(Number(first!['amount'])));
+});
+
+test('an area that is not here is told of, and the areas most in need are shown', async ({ map, page }) => {
+  await map.open('#model=county&area=NOSUCH');
+  await expect(page.getByRole('alert')).toContainText("There is no area 'NOSUCH' in these data.");
+  await expect(page.locator('.kith-most button')).toHaveCount(10);
+  await expect(page.getByRole('button', { name: 'Close this area' })).toBeHidden();
+  expect(page.url()).not.toContain('NOSUCH');
+});
+
+test('the line between the two maps is dragged, and the map stays where it is', async ({ map, page }) => {
+  await map.open('#model=county&weight.access=5&compare=50');
+  const box = (await page.locator('#map').boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 3, box.y + 100, { steps: 4 });
+  await page.mouse.move(box.x + box.width / 4, box.y + 120, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.locator('#split')).toHaveValue('25');
+  expect(page.url()).toContain('compare=25');
+  expect(page.url()).not.toContain('at=');
+});
+
+test('the classes of the legend are read downwards', async ({ map, page }) => {
+  await map.open();
+  const places = await page.locator('#legend li').evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  expect(places[places.length - 1]!.x).toBeGreaterThan(places[0]!.x);
+  for (let i = 1; i < places.length; i++) {
+    const [before, now] = [places[i - 1]!, places[i]!];
+    expect(now.x === before.x ? now.y > before.y : now.x > before.x).toBe(true);
+  }
 });

@@ -1,0 +1,43 @@
+/* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+import { expect, test } from './page';
+
+test('on paper the map is whole, no column is lost, and it says what was changed, when and where', async ({
+  map,
+  page,
+}) => {
+  await map.open('#model=county&weight.access=4&amount=15000000.00&compare=50');
+  const at = page.url();
+  // An A4 sheet between its margins.
+  await page.setViewportSize({ width: 703, height: 1032 });
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+
+  const frame = (await page.locator('.kith-map-frame').boundingBox())!;
+  const drawn = (await page.locator('#map canvas').first().boundingBox())!;
+  expect(frame.width).toBeLessThanOrEqual(703);
+  expect(drawn.x + drawn.width).toBeLessThanOrEqual(frame.x + frame.width);
+  expect(drawn.y + drawn.height).toBeLessThanOrEqual(frame.y + frame.height);
+
+  const headings = await page.locator('#money-table thead th').allTextContents();
+  expect(headings).toContain('Your changes move');
+  for (const heading of await page.locator('#money-table thead th').all()) {
+    await expect(heading).toBeVisible();
+    const box = (await heading.boundingBox())!;
+    expect(box.x + box.width).toBeLessThanOrEqual(703);
+  }
+  // As a footer, it would stand at the end of each sheet.
+  await expect(page.locator('#money-table tfoot')).toHaveCSS('display', 'table-row-group');
+
+  await expect(page.locator('#changes')).toHaveText(
+    'Changed: Access to help counts × 4 instead of × 1; the budget is £15,000,000 instead of £12,000,000.',
+  );
+  const today = new Date().toLocaleDateString('en-GB', { dateStyle: 'long' });
+  await expect(page.locator('#printed')).toHaveText(`Printed on ${today} from ${at}`);
+  await expect(page.locator('#changes')).toBeVisible();
+  await expect(page.locator('.govuk-button:visible')).toHaveCount(0);
+
+  await page.emulateMedia({ media: 'screen' });
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+  await expect(page.locator('#changes')).toBeHidden();
+  expect((await page.locator('#map').boundingBox())!.height).not.toBe(frame.height);
+});
