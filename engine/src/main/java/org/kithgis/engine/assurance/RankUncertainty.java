@@ -4,7 +4,10 @@ package org.kithgis.engine.assurance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -46,6 +49,9 @@ public final class RankUncertainty {
 
     /** How many areas' ranks are gathered at a time. */
     private static final int GATHERED = 64;
+
+    /** From how many replicates at a time. */
+    private static final int GATHERED_FROM = 16;
 
     private final IndexResult index;
     private final int n;
@@ -98,11 +104,15 @@ public final class RankUncertainty {
         return cancelled.getAsBoolean() ? null : result;
     }
 
-    /** The model as it is or with other rules, computed once. */
-    private record Variant(String name, Reweighting index) {
+    /**
+     * The model as it is or with other rules, computed once.
+     *
+     * @param idle working arrays that no thread uses now
+     */
+    private record Variant(String name, Reweighting index, Queue<Reweighting.Pass> idle) {
 
         static Variant of(String name, IndexResult index) {
-            return new Variant(name, new Reweighting(index));
+            return new Variant(name, new Reweighting(index), new ConcurrentLinkedQueue<>());
         }
     }
 
@@ -226,7 +236,8 @@ public final class RankUncertainty {
             if (cancelled.getAsBoolean()) {
                 return;
             }
-            Reweighting.Pass pass = variants.get(batch.get(0).variant).index.pass();
+            Variant variant = variants.get(batch.get(0).variant);
+            Reweighting.Pass pass = Objects.requireNonNullElseGet(variant.idle.poll(), variant.index::pass);
             pass.compute(
                     batch.stream().map(draw -> draw.domains).toArray(double[][]::new),
                     batch.stream().map(draw -> draw.indicators).toArray(double[][]::new),
@@ -241,6 +252,7 @@ public final class RankUncertainty {
                     return;
                 }
             }
+            variant.idle.add(pass);
             synchronized (above) {
                 for (int i = 0; i < above.length; i++) {
                     above[i] += reached[i];
@@ -271,32 +283,62 @@ public final class RankUncertainty {
     }
 
     private void summarise(Replicates replicates) {
+        int[] lastOfWorst =
+                Arrays.stream(replicates.ranked).map(Ranking::lastOfWorstDecile).toArray();
         IntStream.range(0, (n + GATHERED - 1) / GATHERED).parallel().forEach(part -> {
             int from = part * GATHERED;
-            int[][] gathered = new int[Math.min(GATHERED, n - from)][replicates.ranks.length];
-            int[] found = new int[gathered.length];
-            int[] worst = new int[gathered.length];
+            int[][] gathered = gather(replicates.ranks, from, Math.min(GATHERED, n - from));
             Quantiles quantiles = new Quantiles();
-            for (int r = 0; r < replicates.ranks.length; r++) {
-                int[] ranks = replicates.ranks[r];
-                int lastOfWorst = Ranking.lastOfWorstDecile(replicates.ranked[r]);
-                for (int a = 0; a < gathered.length; a++) {
-                    int rank = ranks[from + a];
-                    gathered[a][found[a]] = rank; // the next one takes its place where there is none
-                    found[a] += rank > 0 ? 1 : 0;
-                    worst[a] += rank > 0 && rank <= lastOfWorst ? 1 : 0;
-                }
-            }
             for (int a = 0; a < gathered.length; a++) {
-                inWorstDecile[from + a] = (double) worst[a] / replicates.ranks.length;
-                if (found[a] > 0) {
-                    quantiles.of(gathered[a], found[a]);
+                inWorstDecile[from + a] = (double) countWorst(gathered[a], lastOfWorst) / lastOfWorst.length;
+                int found = moveUp(gathered[a]);
+                if (found > 0) {
+                    quantiles.of(gathered[a], found);
                     median[from + a] = quantiles.percent(50);
                     low[from + a] = quantiles.percent(5);
                     high[from + a] = quantiles.percent(95);
                 }
             }
         });
+    }
+
+    /** The ranks of some areas by area; of a few replicates at a time, so that those of an area are written side by side. */
+    private static int[][] gather(int[][] ranks, int from, int areas) {
+        int[][] gathered = new int[areas][ranks.length];
+        int[] few = new int[GATHERED * GATHERED_FROM];
+        for (int first = 0; first < ranks.length; first += GATHERED_FROM) {
+            int count = Math.min(GATHERED_FROM, ranks.length - first);
+            for (int r = 0; r < count; r++) {
+                System.arraycopy(ranks[first + r], from, few, r * GATHERED, areas);
+            }
+            for (int a = 0; a < areas; a++) {
+                int[] ofArea = gathered[a];
+                for (int r = 0; r < count; r++) {
+                    ofArea[first + r] = few[r * GATHERED + a];
+                }
+            }
+        }
+        return gathered;
+    }
+
+    /** How many of an area's ranks are in the worst decile: counted without branches, several at once. */
+    private static int countWorst(int[] ranks, int[] lastOfWorst) {
+        int worst = 0;
+        for (int r = 0; r < ranks.length; r++) {
+            int before = ranks[r] - 1; // so many areas; −1 where there is no rank
+            worst += (before - lastOfWorst[r] & ~before) >>> Integer.SIZE - 1;
+        }
+        return worst;
+    }
+
+    /** Moves the ranks that there are to the front; says how many they are. */
+    private static int moveUp(int[] ranks) {
+        int found = 0;
+        for (int rank : ranks) {
+            ranks[found] = rank; // the next one takes its place where there is none
+            found += rank > 0 ? 1 : 0;
+        }
+        return found;
     }
 
     /** What each assumption by itself does to the ranks. */

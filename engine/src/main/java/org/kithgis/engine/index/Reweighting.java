@@ -123,7 +123,7 @@ public final class Reweighting {
         private final double[] sums = new double[BLOCK];
         private final double[] present = new double[BLOCK];
         private final double[][] block = new double[domains.length][BLOCK];
-        private final double[][] straight = new double[Product.ROWS][BLOCK];
+        private double[][] straight = {};
         private final int[][] domainRanks = new int[domains.length][];
         private final int[] rankedIn = new int[domains.length];
         private final int[] ranks = new int[n];
@@ -148,6 +148,9 @@ public final class Reweighting {
             int replicates = ofDomains.length;
             domainsRanked = ranksOfDomains;
             boolean keep = ranksOfDomains || !pointwise;
+            if (straight.length != replicates) {
+                straight = new double[replicates][BLOCK];
+            }
             if (totalsOf.length < replicates) {
                 totalsOf = new double[replicates][n];
             }
@@ -174,17 +177,17 @@ public final class Reweighting {
             Product product = product(weights, through);
             for (int from = 0; from < n; from += BLOCK) {
                 int size = Math.min(BLOCK, n - from);
+                if (!keep) {
+                    product.of(from / BLOCK, straight, adder);
+                }
                 for (int r = 0; r < replicates; r++) {
-                    if (!keep && r % Product.ROWS == 0) {
-                        product.of(from / BLOCK, r, straight);
-                    }
                     for (int d = 0; d < domains.length; d++) {
                         if (domainWeightsOf[r][d] > 0 && !through[d]) {
                             combine(d, weights[r][d], from, size, keep ? scoresOf[r][d] : block[d], keep ? from : 0);
                         }
                     }
                     if (!keep) {
-                        System.arraycopy(straight[r % Product.ROWS], 0, sums, 0, BLOCK);
+                        System.arraycopy(straight[r], 0, sums, 0, BLOCK);
                         combine(size, domainWeightsOf[r], through, totalsOf[r], from);
                     }
                 }
@@ -200,7 +203,7 @@ public final class Reweighting {
 
         /** What the columns of domains that go straight through add to the sum over domains. */
         private Product product(double[][][] weights, boolean[] through) {
-            Product product = new Product(weights.length);
+            Product product = new Product();
             for (int d = 0; d < domains.length; d++) {
                 for (int k = 0; k < domains[d].columns.length && through[d]; k++) {
                     if (domains[d].columns[k] != null) {
@@ -398,17 +401,10 @@ public final class Reweighting {
         }
     }
 
-    /** Sums of weighted columns for several replicates: what is read of a column serves four of them. */
+    /** Sums of weighted columns for several replicates: what is read of a few columns serves them all. */
     private static final class Product {
-        private static final int ROWS = 4;
-
         private final List<double[][]> columns = new ArrayList<>();
         private final List<double[]> weights = new ArrayList<>();
-        private final double[] none;
-
-        Product(int replicates) {
-            none = new double[(replicates + ROWS - 1) / ROWS * ROWS];
-        }
 
         /**
          * Takes one more column.
@@ -418,36 +414,23 @@ public final class Reweighting {
          */
         void add(double[][] values, double[] ofReplicates) {
             columns.add(values);
-            weights.add(Arrays.copyOf(ofReplicates, none.length));
+            weights.add(ofReplicates);
         }
 
-        /** The sums of a block in the next {@link #ROWS} replicates; 0 where there are no more. */
-        void of(int block, int first, double[][] sums) {
+        /** The sums of a block, by replicate. */
+        void of(int block, double[][] sums, Adder adder) {
             for (double[] row : sums) {
                 Arrays.fill(row, 0);
             }
-            for (int k = 0; k < columns.size(); k += 2) {
-                boolean pair = k + 1 < columns.size();
-                double[] a = columns.get(k)[block];
-                double[] b = pair ? columns.get(k + 1)[block] : a;
-                double[] ofA = weights.get(k);
-                double[] ofB = pair ? weights.get(k + 1) : none;
-                for (int r = 0; r < ROWS; r += 2) {
-                    add(a, b, ofA, ofB, first + r, sums[r], sums[r + 1]);
+            for (int first = 0; first < columns.size(); first += Adder.TOGETHER) {
+                int end = Math.min(first + Adder.TOGETHER, columns.size());
+                for (int r = 0; r < sums.length; r++) {
+                    adder.to(sums[r]);
+                    for (int k = first; k < end; k++) {
+                        adder.add(columns.get(k)[block], weights.get(k)[r]);
+                    }
+                    adder.end();
                 }
-            }
-        }
-
-        /** Two columns for two replicates; a loop of more than that the compiler does not do several areas at a time. */
-        private static void add(
-                double[] a, double[] b, double[] ofA, double[] ofB, int r, double[] sums, double[] nextSums) {
-            double weightOfA = ofA[r];
-            double weightOfB = ofB[r];
-            double nextOfA = ofA[r + 1];
-            double nextOfB = ofB[r + 1];
-            for (int j = 0; j < sums.length; j++) {
-                sums[j] += weightOfA * a[j] + weightOfB * b[j];
-                nextSums[j] += nextOfA * a[j] + nextOfB * b[j];
             }
         }
     }
