@@ -52,47 +52,27 @@ public final class ProtectedCounts {
         cells = new long[areas][];
         totals = new long[areas];
         // Areas of no group are a last group that is not shown: what is known of it is what is known of its areas.
-        Sum[][] byGroup = new Sum[groups + 1][categories];
-        Sum[] groupSums = new Sum[groups + 1];
-        for (int g = 0; g <= groups; g++) {
-            groupSums[g] = new Sum();
-            for (int c = 0; c < categories; c++) {
-                byGroup[g][c] = new Sum();
-            }
-        }
+        Sums[] byGroup = new Sums[groups + 1];
+        Arrays.setAll(byGroup, g -> new Sums(this.rule, categories));
         for (int i = 0; i < areas; i++) {
-            int g = groupOf[i] < 0 ? groups : groupOf[i];
             ShownRow row = ShownRow.of(exact[i], sums[i], kind);
             totals[i] = visible(row.total(), sums[i]);
             cells[i] = visible(row, exact[i], totals[i]);
-            for (int c = 0; c < categories; c++) {
-                byGroup[g][c].add(row.cells()[c], exact[i][c], cells[i][c]);
-            }
-            groupSums[g].add(row.total(), sums[i], totals[i]);
+            byGroup[groupOf[i] < 0 ? groups : groupOf[i]].add(row, exact[i], sums[i], cells[i], totals[i]);
         }
-        Sum[] byCategory = new Sum[categories];
-        Sum all = new Sum();
-        groupCategories = new Total[groups][categories];
+        Sums all = new Sums(this.rule, categories);
+        groupCategories = new Total[groups][];
         groupTotals = new Total[groups];
-        categoryTotals = new Total[categories];
-        for (int c = 0; c < categories; c++) {
-            byCategory[c] = new Sum();
-            for (int g = 0; g <= groups; g++) {
-                if (g < groups) {
-                    groupCategories[g][c] = byGroup[g][c].show();
-                }
-                byCategory[c].add(byGroup[g][c]);
-            }
-            categoryTotals[c] = byCategory[c].show();
-        }
         for (int g = 0; g <= groups; g++) {
             if (g < groups) {
-                groupTotals[g] = groupSums[g].show();
+                groupTotals[g] = byGroup[g].showTotal();
+                groupCategories[g] = byGroup[g].showCategories();
             }
-            all.add(groupSums[g]);
+            all.add(byGroup[g]);
         }
-        overall = all.show();
-        areaTotals = new Shown(all.figure, all.low, all.high);
+        overall = all.showTotal();
+        categoryTotals = all.showCategories();
+        areaTotals = all.areaTotals();
     }
 
     /** How many areas. */
@@ -182,53 +162,6 @@ public final class ProtectedCounts {
             shown[c] = rounded() || total != HIDDEN && figure > rounding.threshold() ? figure : HIDDEN;
         }
         return shown;
-    }
-
-    /** Adds up figures of areas, then is one figure itself. */
-    private final class Sum {
-
-        private long exact;
-        private long low;
-        private long high;
-        private long figure;
-        private long visible;
-        private int hidden;
-        private Shown shown;
-
-        void add(Shown part, long count, long seen) {
-            exact += count;
-            low += part.low();
-            high += part.high();
-            figure += part.figure();
-            visible += Math.max(0, seen);
-            hidden += seen == HIDDEN ? 1 : 0;
-        }
-
-        void add(Sum part) {
-            exact += part.exact;
-            low += part.known().low();
-            high += part.known().high();
-            figure += part.figure;
-            visible += part.visible;
-            hidden += part.hidden;
-        }
-
-        Total show() {
-            if (!rounded()) {
-                return new Total(visible, hidden);
-            }
-            // How far the total lies from the sum of the areas' figures, to twice the base. Each area's figure is at
-            // most an even number off, and the ends of a multiple's range are an odd one apart: so even the difference
-            // of two totals over different areas cannot be all that the figures allow.
-            shown = Shown.total(exact - figure, low - figure, high - figure, 2 * ShownRow.BASE)
-                    .plus(figure);
-            return new Total(rule.coarser(shown.figure()), 0);
-        }
-
-        /** What can be told of it; of a sum that is not shown, what can be told of its parts. */
-        private Shown known() {
-            return shown != null ? shown : new Shown(0, low, high);
-        }
     }
 
     private static void check(long[][] exact, long[] sums, int categories, Kind kind) {

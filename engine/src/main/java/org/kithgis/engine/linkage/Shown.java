@@ -14,7 +14,7 @@ record Shown(long figure, long low, long high) {
      * How many more values than one a total must leave to the sum of its parts, at either end of what they can be. One would do
      * for a single total; the second is for totals that share parts.
      */
-    private static final int SLACK = 2;
+    static final int SLACK = 2;
 
     /**
      * A count by itself, rounded to the nearest multiple; known also to someone who has it from a run that hides small counts and
@@ -35,7 +35,7 @@ record Shown(long figure, long low, long high) {
      * @param high the most
      */
     static Shown total(long exact, long low, long high, int base) {
-        long first = ceiling(low + SLACK - base + 1 + base / 2, base);
+        long first = multiple(low + SLACK, base);
         long last = multiple(high - SLACK, base);
         if (first > last) {
             return new Shown(multiple((low + high + 1) / 2, base), low, high);
@@ -61,12 +61,18 @@ record Shown(long figure, long low, long high) {
         return least(figure, base) + base - 1;
     }
 
-    private static long ceiling(long number, int base) {
-        return -Math.floorDiv(-number, base) * base;
-    }
-
     /** The same figure of a count that is so much larger. */
     Shown plus(long more) {
         return new Shown(figure + more, low + more, high + more);
+    }
+
+    /** What is told of two counts together. */
+    Shown plus(Shown other) {
+        return new Shown(figure + other.figure, low + other.low, high + other.high);
+    }
+
+    /** What is told of the others, where this is of all. */
+    Shown minus(Shown one) {
+        return new Shown(figure - one.figure, low - one.low, high - one.high);
     }
 }

@@ -11,9 +11,10 @@ import org.kithgis.engine.linkage.ProtectedCounts.Kind;
  *
  * @param total all records
  * @param cells the categories
+ * @param others for each category what can be told of the area's other records; null where they have nothing to do with its total
  * @param small whether one of the categories, taken to exclude one another, is from 1 to 4
  */
-record ShownRow(Shown total, Shown[] cells, boolean small) {
+record ShownRow(Shown total, Shown[] cells, Shown[] others, boolean small) {
 
     /** What counts are rounded to before anything else is done; a higher threshold is worked out of that. */
     static final int BASE = Disclosure.LEAST;
@@ -25,13 +26,18 @@ record ShownRow(Shown total, Shown[] cells, boolean small) {
             return dividing(counts, sum, total);
         }
         Shown[] cells = new Shown[counts.length];
+        Shown[] others = new Shown[counts.length];
         for (int c = 0; c < cells.length; c++) {
-            // A flag divides an area too: into those with it, and those without.
-            cells[c] = kind == Kind.FLAGS
-                    ? dividing(new long[] {counts[c], total - counts[c]}, sum, total).cells[0]
-                    : Shown.single(counts[c], BASE);
+            if (kind == Kind.FLAGS) {
+                // A flag divides an area too: into those with it, and those without.
+                Shown[] both = dividing(new long[] {counts[c], total - counts[c]}, sum, total).cells;
+                cells[c] = both[0];
+                others[c] = both[1];
+            } else {
+                cells[c] = Shown.single(counts[c], BASE);
+            }
         }
-        return new ShownRow(sum, cells, false);
+        return new ShownRow(sum, cells, others, false);
     }
 
     /** Of counts that sum to a total. */
@@ -52,7 +58,10 @@ record ShownRow(Shown total, Shown[] cells, boolean small) {
             Box box = Box.of(figures);
             Arrays.setAll(cells, c -> box.known(c, sum));
         }
-        return new ShownRow(sum, cells, small);
+        Shown all = Arrays.stream(cells).reduce(new Shown(0, 0, 0), Shown::plus);
+        Shown[] others = new Shown[counts.length];
+        Arrays.setAll(others, c -> all.minus(cells[c]));
+        return new ShownRow(sum, cells, others, small);
     }
 
     private static boolean isSmall(long count) {

@@ -230,6 +230,18 @@ public class DisclosureAttackTest {
         assertSafe(flags(rounded), 7, random -> exclusive(2, random));
         // the same column as a category too, with what is not hidden of it
         assertSafe(both(flags(rounded), ALL_MODES), 9, random -> once(exclusive(2, random)));
+        // ten records, five of each: found where each category's total over the areas did not heed the total of all
+        assertNotFound(
+                both(flags(rounded), ALL_MODES),
+                new Table(
+                        new long[][] {{2, 2}, {2, 0}, {0, 0}, {1, 1}, {0, 2}},
+                        new long[] {4, 2, 0, 2, 2},
+                        Kind.EXCLUSIVE,
+                        true,
+                        new int[] {0, -1, 0, -1, -1},
+                        1,
+                        Attacker.UNTOLD,
+                        List.of(new int[] {0, 1, 2, 3, 4})));
     }
 
     @Test
