@@ -7,6 +7,7 @@ declare module 'accessible-autocomplete' {
     id: string;
     name: string;
     minLength: number;
+    autoselect: boolean;
     confirmOnBlur: boolean;
     showNoOptionsFound: boolean;
     displayMenu: 'inline' | 'overlay';

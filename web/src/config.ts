@@ -63,7 +63,12 @@ export async function readConfig(): Promise<Config> {
   if (!answer.ok) {
     throw new Error(`The page's config.json cannot be read: the server answered ${answer.status}.`);
   }
-  const config = (await answer.json()) as Config;
+  let config: Config;
+  try {
+    config = await answer.json();
+  } catch (problem) {
+    throw new Error(`The page's config.json is no JSON: ${(problem as Error).message}.`);
+  }
   if (!config.models?.length) {
     throw new Error("The page's config.json lists no models.");
   }

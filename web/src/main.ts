@@ -14,10 +14,16 @@ try {
   const layers = await server.layers();
   const models = config.models.filter((model) => layers.has(`${model.name}_index`));
   if (models.length === 0) {
-    throw new Error('None of the models in the page’s config.json has layers on this server.');
+    throw new Error(
+      'None of the models in the page’s config.json has a map on this server. Areas without boundaries have none.',
+    );
   }
+  byId('loading').remove();
+  byId('page').hidden = false;
   new Page({ ...config, models }, server, layers);
 } catch (problem) {
-  byId('title').after(el('p', { class: 'govuk-body' }, 'The map cannot be shown.'));
+  const again = el('button', { class: 'govuk-button', type: 'button' }, 'Try again');
+  again.addEventListener('click', () => location.reload());
+  byId('loading').replaceWith(el('p', { class: 'govuk-body' }, 'The map cannot be shown.'), again);
   showProblems([{ text: problem instanceof Error ? problem.message : String(problem) }]);
 }

@@ -5,9 +5,11 @@ import View from 'ol/View';
 import Attribution from 'ol/control/Attribution';
 import ScaleLine from 'ol/control/ScaleLine';
 import Zoom from 'ol/control/Zoom';
+import { focusWithTabindex } from 'ol/events/condition';
 import { getHeight, getWidth, type Extent } from 'ol/extent';
 import GeoJSON from 'ol/format/GeoJSON';
 import Point from 'ol/geom/Point';
+import MouseWheelZoom from 'ol/interaction/MouseWheelZoom';
 import { defaults as interactions } from 'ol/interaction/defaults';
 import ImageLayer from 'ol/layer/Image';
 import TileLayer from 'ol/layer/Tile';
@@ -23,12 +25,15 @@ import Fill from 'ol/style/Fill';
 import Stroke from 'ol/style/Stroke';
 import Style from 'ol/style/Style';
 import type { BaseMap } from './config';
+import { el } from './html';
 import { MAP_PROJECTION, type Drawing, type Server } from './server';
 import type { Box } from './view';
 import { Channel, type Work } from './work';
 
 /** Pixels round a click in which an area counts as hit. */
 const REACH = 1;
+/** So many pixels of an area are seen. */
+const SEEN = 6;
 /** Screens finer than this get pictures of this fineness: more costs time, and shows nothing. */
 const FINEST = 2;
 
@@ -132,11 +137,19 @@ export class MapPanel {
         }),
       ],
       controls: [
-        new Zoom({ zoomInTipLabel: 'Zoom in', zoomOutTipLabel: 'Zoom out' }),
+        new Zoom({
+          zoomInLabel: sign('+'),
+          zoomOutLabel: sign('−'),
+          zoomInTipLabel: 'Zoom in',
+          zoomOutTipLabel: 'Zoom out',
+        }),
         new ScaleLine(),
         new Attribution({ collapsible: false }),
       ],
-      interactions: interactions({ altShiftDragRotate: false, pinchRotate: false, keyboard: true }),
+      // Who scrolls down the page scrolls past the map: the wheel zooms once the map was clicked.
+      interactions: interactions({ altShiftDragRotate: false, pinchRotate: false, mouseWheelZoom: false }).extend([
+        new MouseWheelZoom({ condition: focusWithTabindex }),
+      ]),
       view: new View({ projection: MAP_PROJECTION, center: [0, 0], zoom: 5, enableRotation: false }),
     });
     this.map.on('singleclick', (event) => listener.picked(this.boxRound(event.coordinate)));
@@ -194,7 +207,7 @@ export class MapPanel {
     return [view.getCenter(), view.getResolution()].join();
   }
 
-  /** Outlines the chosen area, and moves there if little of it can be seen. */
+  /** Outlines the chosen area, and moves there if it is out of sight or too small to be seen. */
   choose(geometry: object | null, bringIntoView: boolean): void {
     this.chosen.clear();
     if (!geometry) {
@@ -220,7 +233,8 @@ export class MapPanel {
     const [west = 0, south = 0, east = 0, north = 0] = this.map.getView().calculateExtent(this.map.getSize());
     const x = (extent[0]! + extent[2]!) / 2;
     const y = (extent[1]! + extent[3]!) / 2;
-    return x > west && x < east && y > south && y < north;
+    const pixels = Math.max(getWidth(extent), getHeight(extent)) / this.map.getView().getResolution()!;
+    return pixels > SEEN && x > west && x < east && y > south && y < north;
   }
 
   private boxRound(place: number[]): Extent {
@@ -244,6 +258,9 @@ export class MapPanel {
     picture.layer.on('postrender', (event: RenderEvent) => (event.context as CanvasRenderingContext2D).restore());
   }
 }
+
+/** The sign on a button that has a name in words besides. */
+const sign = (text: string): HTMLElement => el('span', { 'aria-hidden': 'true' }, text);
 
 function baseLayer(base: BaseMap): TileLayer {
   const attributions = base.attribution;

@@ -1,14 +1,15 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 import type { Extent } from 'ol/extent';
 import type { Config, Domain, Model } from './config';
-import { readPounds, showPounds } from './format';
+import { showDownloads } from './downloads';
+import { pounds, readPounds, showPounds } from './format';
 import { byId, el } from './html';
 import { showLegend } from './legend';
 import { MapPanel } from './map';
 import { greatestMove, showMoney } from './money';
 import { showProblems, type Problem } from './problems';
 import { Search } from './search';
-import { MAP_PROJECTION, Refusal, type Drawing, type Row, type Server } from './server';
+import { MAP_PROJECTION, Refusal, type Drawing, type Layer, type Row, type Server } from './server';
 import { showMostInNeed, showStory, type Story } from './story';
 import { attribute, themesOf, type Theme } from './themes';
 import { changesOf, countsNothing, parameters, readView, viewparams, writeView, type View } from './view';
@@ -34,12 +35,14 @@ export class Page {
   private readonly publishedMoney = new Map<string, Row[]>();
   private readonly ranked = new Map<string, Promise<Record<string, number>>>();
   private problems: Problem[] = [];
-  private cancelled = false;
+  private busy = false;
+  /** What to say where something went wrong that may go right another time, or was cancelled; else empty. */
+  private halted = '';
 
   constructor(
     private readonly config: Config,
     private readonly server: Server,
-    private readonly layers: Map<string, Extent>,
+    private readonly layers: Map<string, Layer>,
   ) {
     this.work = new Work(
       (busy) => this.showWork(busy),
@@ -76,6 +79,10 @@ export class Page {
 
   private model(): Model {
     return this.config.models.find((model) => model.name === this.view.model)!;
+  }
+
+  private indexLayer(): Layer {
+    return this.layers.get(`${this.view.model}_index`)!;
   }
 
   private themes(): Theme[] {
@@ -135,7 +142,7 @@ export class Page {
       this.change({});
       this.tell('The published model is shown again.');
     });
-    byId('cancel').addEventListener('click', () => (this.cancelled ? this.retry() : this.cancel()));
+    byId('cancel').addEventListener('click', () => (this.busy ? this.cancel() : this.change({})));
     const compare = byId<HTMLInputElement>('compare');
     compare.addEventListener('change', () => this.change({ split: compare.checked ? 50 : undefined }));
     const split = byId<HTMLInputElement>('split');
@@ -176,10 +183,7 @@ export class Page {
   private change(changes: Partial<View>): void {
     performance.mark(ASKED);
     this.remember({ ...this.view, ...changes });
-    this.problems = [];
-    showProblems([]);
-    this.budgetProblem('');
-    byId('main').classList.remove('kith-halted');
+    this.forgetProblems();
     this.showTheme();
     this.showMoney();
     this.showAreas(false);
@@ -197,7 +201,12 @@ export class Page {
   private showModel(): void {
     const model = this.model();
     byId('note').textContent = model.note;
-    byId('source').textContent = model.note;
+    byId('source').textContent = this.indexLayer().attribution;
+    const money = model.amount !== undefined;
+    byId('title').textContent = money ? 'Where need is, why, and what it funds' : 'Where need is, and why';
+    byId('hint').textContent = money
+      ? 'Change the budget, or how much each domain of need counts. Map, money and areas follow.'
+      : 'Change how much each domain of need counts. Map and areas follow.';
     byId<HTMLSelectElement>('model').value = model.name;
     const show = byId<HTMLSelectElement>('show');
     const themes = this.themes();
@@ -214,7 +223,7 @@ export class Page {
       ),
     );
     this.view.show = this.theme().id;
-    byId('budget-form').hidden = model.amount === undefined;
+    byId('budget-form').hidden = !money;
     byId('money').hidden = !this.layers.has(`${model.name}_funding_groups`);
     byId('money-title').textContent = `Money by ${model.group}`;
     this.showControls();
@@ -223,7 +232,7 @@ export class Page {
   }
 
   private lookAtMap(): void {
-    this.map.lookAt(this.layers.get(`${this.view.model}_index`)!, this.view.at);
+    this.map.lookAt(this.indexLayer().extent, this.view.at);
   }
 
   private weigh({ name, weight }: Domain, chosen: number): void {
@@ -326,6 +335,10 @@ export class Page {
 
   private painted(): void {
     stale('map', false);
+    if (this.halted && !document.querySelector('.kith-stale')) {
+      this.forgetProblems();
+      this.showWork(this.busy);
+    }
     if (performance.getEntriesByName(ASKED).length > 0) {
       performance.measure(REPAINTED, ASKED);
       performance.clearMarks(ASKED);
@@ -336,7 +349,6 @@ export class Page {
   private showMoney(): void {
     const model = this.model();
     const layer = `${model.name}_funding_groups`;
-    const change = `${model.name}_change`;
     const params = viewparams(this.view);
     const whatIf = params !== '';
     stale('money', true);
@@ -351,25 +363,22 @@ export class Page {
             signal,
           );
         const served = this.layers.has(layer);
-        const [published, changed, enter] = await Promise.all([
+        const [published, changed, unfunded, enter] = await Promise.all([
           served ? (this.publishedMoney.get(layer) ?? rows('')) : undefined,
           served && whatIf ? rows(params) : undefined,
-          whatIf && this.layers.has(change)
-            ? this.server.count(change, params, "worst_decile = 'in'", signal)
-            : undefined,
+          served ? this.unfunded(model, signal) : [],
+          whatIf ? this.entering(model, params, signal) : undefined,
         ]);
-        return { published, changed: changed ?? published, enter };
+        return { published, changed: changed ?? published, unfunded, enter };
       },
-      ({ published, changed, enter }) => {
-        const outcome: string[] = [];
-        if (enter !== undefined) {
-          outcome.push(`${enter === 1 ? '1 area enters' : `${enter} areas enter`} the tenth most in need.`);
-        }
+      ({ published, changed, unfunded, enter }) => {
+        const outcome = enter === undefined ? [] : [enter];
         if (published && changed) {
           const money = { group: model.group, published, changed, whatIf };
           this.publishedMoney.set(layer, published);
           byId('money-caption').textContent = whatIf ? 'Published, and with your changes' : 'As published';
           showMoney(byId<HTMLTableElement>('money-table'), money);
+          byId('unfunded').textContent = unfundedSentence(unfunded);
           const most = greatestMove(money);
           if (most) {
             outcome.push(`Most money moves in ${most}.`);
@@ -380,6 +389,24 @@ export class Page {
         stale('outcome', false);
       },
     );
+  }
+
+  /** How many areas the what-if brings among those most in need, in a sentence; undefined where that is not served. */
+  private async entering(model: Model, params: string, signal: AbortSignal): Promise<string | undefined> {
+    const layer = `${model.name}_change`;
+    if (!this.layers.has(layer)) {
+      return undefined;
+    }
+    const enter = await this.server.count(layer, params, "worst_decile = 'in'", signal);
+    return `${enter === 1 ? '1 area enters' : `${enter} areas enter`} the tenth most in need.`;
+  }
+
+  /** The areas that get no money for want of an index. */
+  private async unfunded(model: Model, signal: AbortSignal): Promise<Row[]> {
+    const layer = `${model.name}_funding`;
+    const attributes = await this.server.attributesOf(layer);
+    const propertyName = ['area_id', 'current'].filter((name) => attributes.includes(name)).join(',');
+    return this.server.rows(layer, '', { cql_filter: 'need IS NULL', propertyName }, signal);
   }
 
   // Areas.
@@ -471,7 +498,7 @@ export class Page {
     ]);
     const index = shape[0]?.properties;
     if (!index) {
-      this.report(new Error(`There is no area '${area}' in these data.`));
+      this.report(new Refusal(`There is no area '${area}' in these data.`));
       this.chooseArea('', false);
       return;
     }
@@ -518,12 +545,14 @@ export class Page {
   private workTimer: number | undefined;
 
   private showWork(busy: boolean): void {
+    this.busy = busy;
     window.clearTimeout(this.workTimer);
     if (busy) {
-      this.cancelled = false;
       // What is here soon needs no word.
       this.workTimer = window.setTimeout(() => this.showWorking('Working…', 'Cancel'), 400);
-    } else if (!this.cancelled) {
+    } else if (this.halted) {
+      this.showWorking(this.halted, 'Try again');
+    } else {
       byId('working').hidden = true;
       byId('working-text').textContent = '';
     }
@@ -536,31 +565,36 @@ export class Page {
   }
 
   private cancel(): void {
-    this.cancelled = true;
+    this.halted = 'Stopped. What is pale is from before.';
     byId('main').classList.add('kith-halted');
     this.work.cancel();
-    this.showWorking('Stopped. What is pale is from before.', 'Try again');
-  }
-
-  private retry(): void {
-    this.cancelled = false;
-    byId('working').hidden = true;
-    this.change({});
   }
 
   private report(problem: Error): void {
-    byId('main').classList.add('kith-halted');
     const text = problem.message;
+    const refused = problem instanceof Refusal;
+    if (!refused) {
+      this.halted = 'What is pale is from before.';
+    }
+    byId('main').classList.add('kith-halted');
     if (this.problems.some((known) => known.text === text)) {
       return;
     }
-    if (problem instanceof Refusal && this.view.amount && /\bamount\b/.test(text)) {
+    if (refused && this.view.amount && /\bamount\b/.test(text)) {
       this.budgetProblem(text);
       this.problems.push({ text, field: 'budget' });
     } else {
       this.problems.push({ text });
     }
     showProblems(this.problems);
+  }
+
+  private forgetProblems(): void {
+    this.halted = '';
+    this.problems = [];
+    showProblems([]);
+    this.budgetProblem('');
+    byId('main').classList.remove('kith-halted');
   }
 
   private tell(sentence: string): void {
@@ -579,81 +613,17 @@ export class Page {
 
   private showDownloads(): void {
     const model = this.model();
-    const params = viewparams(this.view);
+    const { attribution } = this.indexLayer();
     const endings = ['index', 'funding', 'funding_groups'].filter((ending) =>
       this.layers.has(`${model.name}_${ending}`),
     );
-    const shown = this.theme().layer.slice(model.name.length + 1);
-    const layers = [...new Set([...endings, shown])];
-    byId('downloads').replaceChildren(
-      ...layers.map((ending) => {
-        const layer = `${model.name}_${ending}`;
-        const name = downloadName(ending, model.group);
-        const csv = el('a', { class: 'govuk-link', href: '#', download: `${layer}.csv` }, 'CSV');
-        void this.server.attributesOf(layer).then((attributes) => {
-          csv.href = this.server.featuresAddress(layer, 'csv', params, { propertyName: attributes.join(',') });
-        });
-        const geojson = el(
-          'a',
-          {
-            class: 'govuk-link',
-            href: this.server.featuresAddress(layer, 'application/json', params, { srsName: 'EPSG:4326' }),
-            download: `${layer}.geojson`,
-          },
-          'GeoJSON',
-        );
-        for (const [link, kind] of [
-          [csv, 'CSV'],
-          [geojson, 'GeoJSON'],
-        ] as const) {
-          link.append(el('span', { class: 'govuk-visually-hidden' }, ` of ${name.toLowerCase()}, as ${kind}`));
-        }
-        return el('li', {}, `${name}: `, csv, ', ', geojson);
-      }),
-      el('li', {}, this.spreadsheetButton(endings)),
-    );
-  }
-
-  private spreadsheetButton(endings: string[]): HTMLElement {
-    const button = el(
-      'button',
-      { type: 'button', class: 'kith-link', id: 'spreadsheet' },
-      'All of these as a spreadsheet',
-    );
-    const channel = new Channel(this.work);
-    button.addEventListener('click', () => {
-      const model = this.model();
-      void channel.run(
-        async (signal) => {
-          const { workbook } = await import('./spreadsheet');
-          const sheets = await Promise.all(
-            endings.map(async (ending) => {
-              const layer = `${model.name}_${ending}`;
-              const propertyName = (await this.server.attributesOf(layer)).join(',');
-              return {
-                name: downloadName(ending, model.group),
-                rows: await this.server.rows(layer, viewparams(this.view), { propertyName }, signal),
-              };
-            }),
-          );
-          const about = [
-            { what: 'Data', value: model.title },
-            { what: 'About the data', value: model.note },
-            { what: 'Changes to the published model', value: changesOf(this.view, model) || 'none' },
-            { what: 'The same as parameters', value: parameters(this.view) },
-            { what: 'From', value: location.href },
-            { what: 'On', value: new Date().toISOString().slice(0, 10) },
-          ];
-          return workbook([...sheets, { name: 'About', rows: about }]);
-        },
-        (blob) => {
-          const link = el('a', { href: URL.createObjectURL(blob), download: `${model.name}.xlsx` });
-          link.click();
-          URL.revokeObjectURL(link.href);
-        },
-      );
+    showDownloads(byId('downloads'), this.server, this.work, {
+      model,
+      view: this.view,
+      attribution,
+      endings,
+      shown: this.theme().layer.slice(model.name.length + 1),
     });
-    return button;
   }
 
   private async copyLink(): Promise<void> {
@@ -674,14 +644,14 @@ function stale(id: string, old: boolean): void {
   byId(id).classList.toggle('kith-stale', old);
 }
 
-function downloadName(ending: string, group: string): string {
-  const names: Record<string, string> = {
-    index: 'Need by area',
-    funding: 'Money by area',
-    funding_groups: `Money by ${group}`,
-    clusters: 'Clusters of need',
-    certainty: 'Certainty of ranks',
-    change: 'What your changes move',
-  };
-  return names[ending] ?? ending;
+function unfundedSentence(rows: Row[]): string {
+  if (rows.length === 0) {
+    return '';
+  }
+  const one = rows.length === 1;
+  const who = one
+    ? '1 area cannot be ranked and receives nothing'
+    : `${rows.length} areas cannot be ranked and receive nothing`;
+  const today = rows.reduce((sum, row) => sum + Number(row['current'] ?? 0), 0);
+  return today === 0 ? `${who}.` : `${who}; today ${one ? 'it has' : 'they have'} ${pounds(today)}.`;
 }

@@ -35,6 +35,7 @@ export class Search {
       id: 'search',
       name: 'search',
       minLength: 2,
+      autoselect: true,
       confirmOnBlur: false,
       showNoOptionsFound: true,
       displayMenu: 'overlay',

@@ -9,6 +9,14 @@ export interface Feature {
   properties: Row;
 }
 
+/** What the map service says of a layer. */
+export interface Layer {
+  /** West, south, east and north in degrees. */
+  extent: Extent;
+  /** Who must be named beside it; empty for nobody. */
+  attribution: string;
+}
+
 /** What is drawn: a layer in a style, under a what-if. */
 export interface Drawing {
   layer: string;
@@ -44,7 +52,7 @@ export interface Query {
   resultType?: 'hits';
 }
 
-/** The server understood what was asked, and will not do it; its sentence says why. */
+/** What was asked for cannot be had, and asking again would not help; the sentence says why. */
 export class Refusal extends Error {}
 
 /** The map is drawn in Web Mercator, in which base maps come. */
@@ -60,22 +68,25 @@ export class Server {
     this.ows = new URL(`../../${workspace}/ows`, document.baseURI).href;
   }
 
-  /** The layers the map service has, by name without the workspace, each with its box as west, south, east, north. */
-  async layers(): Promise<Map<string, Extent>> {
+  /** The layers the map service has, by name without the workspace. */
+  async layers(): Promise<Map<string, Layer>> {
     const answer = await ask(this.address('WMS', '1.3.0', 'GetCapabilities'), 'xml');
     const document = new DOMParser().parseFromString(await answer.text(), 'text/xml');
-    const layers = new Map<string, Extent>();
+    const layers = new Map<string, Layer>();
     for (const layer of document.querySelectorAll('Layer')) {
       const name = layer.querySelector(':scope > Name')?.textContent;
       const box = layer.querySelector(':scope > EX_GeographicBoundingBox');
       if (name && box) {
         const side = (tag: string) => Number(box.querySelector(tag)?.textContent);
-        layers.set(name.replace(/^.*:/, ''), [
-          side('westBoundLongitude'),
-          side('southBoundLatitude'),
-          side('eastBoundLongitude'),
-          side('northBoundLatitude'),
-        ]);
+        layers.set(name.replace(/^.*:/, ''), {
+          extent: [
+            side('westBoundLongitude'),
+            side('southBoundLatitude'),
+            side('eastBoundLongitude'),
+            side('northBoundLatitude'),
+          ],
+          attribution: layer.querySelector(':scope > Attribution > Title')?.textContent ?? '',
+        });
       }
     }
     return layers;
@@ -141,6 +152,11 @@ export class Server {
     return (await this.features(layer, viewparams, query, signal)).map((feature) => feature.properties);
   }
 
+  /** An answer as it is, to be kept in a file. */
+  async file(address: string, kind: 'csv' | 'json', signal: AbortSignal): Promise<Blob> {
+    return (await ask(address, kind, signal)).blob();
+  }
+
   /** How many features of a layer a filter in CQL lets through. */
   async count(layer: string, viewparams: string, filter: string, signal?: AbortSignal): Promise<number> {
     const hits = this.featuresAddress(layer, 'application/gml+xml; version=3.2', viewparams, {
@@ -197,7 +213,7 @@ export class Server {
 /** Asks, and gives the answer if it is of the kind expected. */
 async function ask(
   address: string,
-  kind: 'xml' | 'json' | 'image',
+  kind: 'xml' | 'json' | 'csv' | 'image',
   signal?: AbortSignal,
   how: RequestInit = {},
 ): Promise<Response> {
@@ -215,7 +231,9 @@ async function ask(
     return answer;
   }
   const sentence = sentenceOf(await answer.text());
-  throw sentence ? new Refusal(sentence) : new Error(`The server answered ${answer.status} and did not say why.`);
+  throw sentence
+    ? new Refusal(sentence)
+    : new Error(`The server cannot answer just now (${answer.status}). Wait a minute, then try again.`);
 }
 
 /** A WPS request that runs a process and takes one of its results as JSON. An input that is an address is a reference. */

@@ -53,8 +53,8 @@ export function showStory(target: HTMLElement, model: Model, story: Story, choos
           el(
             'p',
             { class: 'govuk-body kith-rank' },
-            el('strong', {}, `Rank ${index['rank']}`),
-            ` of ${index['ranked']}`,
+            el('strong', {}, `Rank ${number(index['rank'])}`),
+            ` of ${number(index['ranked'])}`,
           ),
           el('p', { class: 'govuk-body' }, standing(index, model.group)),
         ]
@@ -86,16 +86,17 @@ function standing(index: Row, group: string): string {
         ? 'It is among the tenth of areas least in need'
         : `It is in the ${ORDINALS[decile]} tenth, counted from the most in need`;
   const inGroup = index['rank_in_group'];
-  return inGroup === null ? `${tenth}.` : `${tenth}, and ranks ${inGroup} in its ${group}.`;
+  return inGroup === null ? `${tenth}.` : `${tenth}, and ranks ${number(inGroup)} in its ${group}.`;
 }
 
 function facts(story: Story): HTMLElement[] {
   const { funding, change, clusters, certainty } = story;
   const facts: [string, string[]][] = [];
   if (change && change['rank_before'] !== null && change['rank_after'] !== null) {
-    const lines = [`Rank ${change['rank_before']} as published, ${change['rank_after']} with them.`];
-    if (change['change'] !== null && change['change'] !== undefined) {
-      lines.push(`Money moves by ${signedPounds(Number(change['change']))}.`);
+    const lines = [`Rank ${number(change['rank_before'])} as published, ${number(change['rank_after'])} with them.`];
+    const money = change['change'] ?? null;
+    if (money !== null) {
+      lines.push(moved(Number(money)));
     }
     facts.push(['Your changes', lines]);
   }
@@ -120,7 +121,7 @@ function facts(story: Story): HTMLElement[] {
     facts.push([
       'How sure',
       [
-        `Between rank ${certainty['rank_p05']} and ${certainty['rank_p95']} in nine of ten ways the index might have been made.`,
+        `${between(certainty['rank_p05'], certainty['rank_p95'])} in nine of ten ways the index might have been made.`,
         `Among the tenth most in need in ${share(Number(certainty['p_worst_decile']))} of them.`,
       ],
     ]);
@@ -140,6 +141,18 @@ function facts(story: Story): HTMLElement[] {
       ),
     ),
   );
+}
+
+const number = (value: Row[string] | undefined): string => whole(Number(value));
+
+function moved(money: number): string {
+  return money === 0
+    ? 'As much money as published.'
+    : `${pounds(Math.abs(money))} ${money > 0 ? 'more' : 'less'} than published.`;
+}
+
+function between(one: Row[string] | undefined, other: Row[string] | undefined): string {
+  return one === other ? `Rank ${number(one)}` : `Between rank ${number(one)} and ${number(other)}`;
 }
 
 function share(of: number): string {
@@ -177,7 +190,7 @@ function domains(index: Row, model: Model, ranked: Record<string, number>): HTML
       el(
         'td',
         { class: 'govuk-table__cell govuk-table__cell--numeric' },
-        rank === null ? 'not known' : `${rank} of ${of}`,
+        rank === null ? 'not known' : `${number(rank)} of ${whole(of)}`,
       ),
     );
   });
@@ -206,7 +219,7 @@ function peers(rows: Row[], choose: (area: string) => void): HTMLElement[] {
       'ul',
       { class: 'govuk-list govuk-body-s' },
       ...rows.map((row) => {
-        const rank = row['rank'] === null ? 'no rank' : `rank ${row['rank']}`;
+        const rank = row['rank'] === null ? 'no rank' : `rank ${number(row['rank'])}`;
         return el('li', {}, areaButton(String(row['name']), String(row['title']), choose), ` ${rank}`);
       }),
     ),
@@ -218,7 +231,7 @@ export function showMostInNeed(target: HTMLElement, rows: Row[], choose: (area: 
   target.replaceChildren(
     el(
       'p',
-      { class: 'govuk-body-s kith-quiet' },
+      { class: 'govuk-body-s kith-quiet kith-print-hide' },
       'Choose an area here, on the map, or by searching, to see why it stands where it does.',
     ),
     heading('The ten areas most in need'),

@@ -30,7 +30,8 @@ export function themesOf(model: Model, served: (layer: string) => boolean): Them
       style: 'index-decile',
     },
     ...model.domains.map((domain) => ({
-      id: domain.name,
+      // A domain may be called as another theme is.
+      id: `need.${domain.name}`,
       group: 'Need in one domain',
       title: domain.title,
       text: `Where each area stands in ${lower(domain.title)}, in fifths. Dark areas are the most in need.`,
@@ -49,7 +50,7 @@ export function themesOf(model: Model, served: (layer: string) => boolean): Them
     {
       id: 'gain',
       group: 'Money',
-      title: 'Gains and losses against today',
+      title: 'Change from today',
       text: 'How much more or less each area receives than it has today.',
       layer: layer('funding'),
       style: 'change-from-current',

@@ -109,6 +109,11 @@ export function parameters(view: View): string {
     .join(';');
 }
 
+/** A name for a file of a layer, which tells one what-if from another. */
+export function fileName(layer: string, view: View): string {
+  return [layer, ...whatIf(view).map(([key, value]) => `${key}=${value}`)].join('_');
+}
+
 function whatIf(view: View): [string, string][] {
   const changes = Object.entries(view.weights).map(([domain, weight]): [string, string] => [
     `weight.${domain}`,

@@ -42,10 +42,11 @@ function slider(domain: Domain, stops: number[], weight: number, changed: (weigh
     list: `${id}-published`,
     value: String(stops.indexOf(weight)),
   });
-  const output = el('output', { for: id, id: `${id}-says` });
+  // No live region: the slider itself says its value.
+  const says = el('span', { id: `${id}-says` });
   const chosen = () => stops[Number(input.value)]!;
   const say = () => {
-    output.textContent = times(chosen());
+    says.textContent = times(chosen());
     input.setAttribute('aria-valuetext', times(chosen()).replace('×', 'times'));
   };
   say();
@@ -54,7 +55,7 @@ function slider(domain: Domain, stops: number[], weight: number, changed: (weigh
   return el(
     'div',
     { class: 'kith-weight' },
-    el('div', { class: 'kith-weight__row' }, el('label', { for: id }, domain.title), output),
+    el('div', { class: 'kith-weight__row' }, el('label', { for: id }, domain.title), says),
     input,
     el('datalist', { id: `${id}-published` }, el('option', { value: String(stops.indexOf(domain.weight)) })),
   );

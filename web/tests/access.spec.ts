@@ -119,3 +119,12 @@ test('every control that has the focus shows it', async ({ map, page }) => {
   }
   expect(hidden).toEqual([]);
 });
+
+test('buttons are named in words, and a slider speaks with one voice', async ({ map, page }) => {
+  await map.open();
+  for (const name of ['Zoom in', 'Zoom out']) {
+    await expect(page.getByRole('button', { name, exact: true })).toBeVisible();
+  }
+  await expect(map.slider('access')).toHaveAttribute('aria-valuetext', 'times 1');
+  await expect(page.locator('#weights output, #weights [role=status]')).toHaveCount(0);
+});

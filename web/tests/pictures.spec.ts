@@ -6,21 +6,24 @@ import { expect, test } from './page';
  * The pictures of the docs, as the demonstration looks now. They are compared with those in docs/pictures, which bin/pictures
  * takes anew. A letter drawn a little otherwise is no difference; another typeface would be one.
  */
-test.use({ viewport: { width: 1200, height: 720 } });
+/** What fades in is there. */
+const STILL = { animations: 'disabled' } as const;
+
+test.use({ viewport: { width: 1200, height: 1080 } });
 
 test('web-map.png: the web map at a desk', async ({ map, page }) => {
   await map.open();
-  expect(await page.screenshot()).toMatchSnapshot('web-map.png');
+  expect(await page.screenshot(STILL)).toMatchSnapshot('web-map.png');
 });
 
 test('web-map-what-if.png: access three times as heavy, beside the published map', async ({ map, page }) => {
   await map.open('#model=county&show=index&weight.access=3&compare=50');
-  expect(await page.screenshot()).toMatchSnapshot('web-map-what-if.png');
+  expect(await page.locator('.kith-layout').screenshot(STILL)).toMatchSnapshot('web-map-what-if.png');
 });
 
 test('web-map-story.png: the story of an area', async ({ map, page }) => {
   await map.open('#model=county&show=funding&area=S0100001');
-  expect(await page.screenshot()).toMatchSnapshot('web-map-story.png');
+  expect(await page.locator('.kith-layout').screenshot(STILL)).toMatchSnapshot('web-map-story.png');
 });
 
 test.describe('on a phone', () => {
@@ -28,14 +31,15 @@ test.describe('on a phone', () => {
 
   test('web-map-phone.png: the web map on a phone', async ({ map, page }) => {
     await map.open();
-    expect(await page.screenshot()).toMatchSnapshot('web-map-phone.png');
+    const clip = { x: 0, y: 0, width: 390, height: 1950 };
+    expect(await page.screenshot({ ...STILL, fullPage: true, clip })).toMatchSnapshot('web-map-phone.png');
   });
 });
 
 test('preview.png: the page of the preview', async ({ page }) => {
   await page.goto('/');
   await page.waitForLoadState('networkidle');
-  expect(await page.screenshot()).toMatchSnapshot('preview.png');
+  expect(await page.screenshot(STILL)).toMatchSnapshot('preview.png');
 });
 
 for (const [picture, layer] of [
@@ -50,20 +54,20 @@ for (const [picture, layer] of [
     await page.setContent(`<main style="display: inline-flex; gap: 12px; padding: 12px; align-items: flex-start">
       <img src="${map}&layers=${layer}"><img src="${wms}&request=GetLegendGraphic&layer=${layer}"></main>`);
     await page.waitForLoadState('networkidle');
-    expect(await page.locator('main').screenshot()).toMatchSnapshot(picture);
+    expect(await page.locator('main').screenshot(STILL)).toMatchSnapshot(picture);
   });
 }
 
 test('report.png: the first page of a report', async ({ page }) => {
   await page.setViewportSize({ width: 794, height: 1123 });
   await page.setContent(await answer(page, 'Report', 'date=2026-04-01;replicates=100', 'result'));
-  expect(await page.screenshot()).toMatchSnapshot('report.png');
+  expect(await page.screenshot(STILL)).toMatchSnapshot('report.png');
 });
 
 test('correlations.png: which datasets tell the same story', async ({ page }) => {
   await page.setContent(await answer(page, 'Redundancy', 'flag=0.9', 'picture'));
   await page.addStyleTag({ content: 'svg { width: 720px; height: auto }' });
-  expect(await page.locator('svg').screenshot()).toMatchSnapshot('correlations.png');
+  expect(await page.locator('svg').screenshot(STILL)).toMatchSnapshot('correlations.png');
 });
 
 /** One result of a process, run on the demonstration's county. */

@@ -55,6 +55,54 @@ test('what takes long says so and can be cancelled; nothing half done is shown, 
   await expect(page.locator('#working')).toBeHidden();
 });
 
+test('a story that is from before is pale, and after Cancel the page says so until it is tried again', async ({
+  map,
+  page,
+}) => {
+  await map.open('#model=county&area=S0100234');
+  const story = await page.locator('#story').innerText();
+  await page.route(/viewparams=/, async (route: Route) => {
+    if (!/GetMap/.test(route.request().url())) {
+      await later(3_000);
+    }
+    await route.continue().catch(() => {});
+  });
+  await map.slide('access', 5);
+  await expect(page.locator('#story')).toHaveClass(/kith-stale/);
+  await expect(page.locator('#story')).toHaveCSS('opacity', '0.45');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await later(2_000);
+  await expect(page.getByText('Stopped. What is pale is from before.')).toBeVisible();
+  await expect(page.locator('#story')).toHaveCSS('opacity', '0.45');
+  await expect(page.getByText('These figures are from before')).toBeVisible();
+  await page.unroute(/viewparams=/);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await map.settled();
+  await expect(page.locator('#working')).toBeHidden();
+  expect(await page.locator('#story').innerText()).not.toBe(story);
+});
+
+test('while the server is asked what there is, the page says so and shows no controls; one that is away can be tried again', async ({
+  map,
+  page,
+}) => {
+  let away = true;
+  await page.route(/GetCapabilities/, async (route: Route) => {
+    await later(1_000);
+    await (away ? route.fulfill({ status: 503, body: 'gone' }) : route.continue());
+  });
+  await page.goto('index.html');
+  await expect(page.getByText('Loading…')).toBeVisible();
+  await expect(page.getByRole('combobox')).toHaveCount(0);
+  await expect(page.getByRole('alert')).toContainText('The server cannot answer just now (503).');
+  await expect(page.getByRole('combobox')).toHaveCount(0);
+  away = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await map.settled();
+  await expect(page.locator('#show')).toBeVisible();
+});
+
 test('what a server says is wrong becomes one sentence', async ({ map, page }) => {
   await map.open();
   await page.route(/GetFeature.*viewparams=/, (route: Route) =>
@@ -77,6 +125,10 @@ test('a server that is away is told of in words', async ({ map, page }) => {
   await page.route(/viewparams=/, (route: Route) => route.abort());
   await map.slide('access', 5);
   await expect(page.getByRole('alert')).toContainText('The server cannot be reached.');
+  await page.unroute(/viewparams=/);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await map.settled();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('the page weighs less than 600 kB, compressed', async ({ map, page }) => {

@@ -25,11 +25,14 @@ test('each choice draws another map with the legend of its style', async ({ map,
 test('the figures under the what-if are downloaded as CSV and GeoJSON', async ({ map, page }) => {
   await map.open(WHAT_IF);
   const funding = await map.rows('county_funding', { viewparams: 'weight.access:3;amount:15000000.00' });
-  const download = async (name: string) => {
+  const download = async (name: string, called: string) => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
+    expect(file.suggestedFilename()).toBe(called);
     return readFile(await file.path(), 'utf8');
   };
-  const csv = (await download('CSV of money by area')).trim().split('\n');
+  const csv = (await download('CSV of money by area', 'county_funding_weight.access=3_amount=15000000.00.csv'))
+    .trim()
+    .split('\n');
   const heading = csv[0]!.trim().split(',');
   expect(csv.length).toBe(1 + funding.length);
   expect(heading).not.toContain('geom');
@@ -38,7 +41,9 @@ test('the figures under the what-if are downloaded as CSV and GeoJSON', async ({
   expect(inCsv).toEqual(new Map(funding.map((row) => [row['area_id'], row['amount_pence']])));
   expect([...inCsv.values()].reduce((sum, one) => sum + one)).toBe(1500000000);
 
-  const geojson = JSON.parse(await download('GeoJSON of money by area'));
+  const geojson = JSON.parse(
+    await download('GeoJSON of money by area', 'county_funding_weight.access=3_amount=15000000.00.geojson'),
+  );
   expect(geojson.features.map((f: { properties: object }) => f.properties)).toEqual(funding);
   const [lon, lat] = geojson.features[0].geometry.coordinates.flat(3) as number[];
   expect(lon).toBeGreaterThan(-9);
@@ -52,7 +57,7 @@ test('the spreadsheet has a sheet for each table, with numbers as numbers', asyn
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'All of these as a spreadsheet' }).click(),
   ]);
-  expect(file.suggestedFilename()).toBe('county.xlsx');
+  expect(file.suggestedFilename()).toBe('county_weight.access=3_amount=15000000.00.xlsx');
   const parts = unzipSync(await readFile(await file.path()));
   const part = (name: string) => strFromU8(parts[name]!);
   const sheets = [...part('xl/workbook.xml').matchAll(/<sheet name="([^"]*)"/g)].map((match) => match[1]);
@@ -109,6 +114,12 @@ test('a postcode and a place are found, and the area there chosen', async ({ map
   await search.fill('dunmarrow');
   await page.getByRole('option', { name: 'Dunmarrow (synthetic) (Place)' }).click();
   await expect(page.locator('#story-title')).toHaveText(/^Dunmarrow 0/);
+
+  // Enter takes the first that is found.
+  await search.fill('zz21ab');
+  await expect(page.getByRole('option', { name: 'ZZ2 1AB (Postcode)' })).toBeVisible();
+  await search.press('Enter');
+  await expect(page.locator('#story-title')).toHaveText('Thistlemere 001B (synthetic)');
 });
 
 test('an area that cannot be ranked is told so, and gets no rank', async ({ map, page }) => {
@@ -195,4 +206,52 @@ test('the classes of the legend are read downwards', async ({ map, page }) => {
     const [before, now] = [places[i - 1]!, places[i]!];
     expect(now.x === before.x ? now.y > before.y : now.x > before.x).toBe(true);
   }
+});
+
+test('an area too small to be seen on the map is moved to', async ({ map, page }) => {
+  await map.open('#model=county&at=-8,49,4,58');
+  const drawn = page.waitForRequest(/GetMap/);
+  await page.locator('.kith-most button').first().click();
+  const [west, , east] = new URL((await drawn).url()).searchParams.get('bbox')!.split(',').map(Number);
+  expect(east! - west!).toBeLessThan(200_000);
+});
+
+test('the wheel scrolls the page past the map, and zooms once the map was clicked', async ({ map, page }) => {
+  await map.open();
+  const box = (await page.locator('#map').boundingBox())!;
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.mouse.wheel(0, 200);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(0);
+  expect(page.url()).not.toContain('at=');
+  await page.locator('#map').focus();
+  await page.mouse.wheel(0, -200);
+  await expect(page).toHaveURL(/at=/);
+});
+
+test('who must be named is named, and areas that get nothing are told of', async ({ map, page }) => {
+  const without = await map.rows('county_funding', { cql_filter: 'need IS NULL' });
+  const today = without.reduce((sum, row) => sum + Number(row['current']), 0);
+  await map.open();
+  await expect(page.locator('#unfunded')).toHaveText(
+    `${without.length} areas cannot be ranked and receive nothing; today they have ${pounds(today)}.`,
+  );
+  await expect(page.locator('#source')).toHaveText(
+    'Synthetic data made by the Kith project; about no place and nobody',
+  );
+});
+
+test('a model without money speaks of none, and a domain may have any name', async ({ map, page }) => {
+  await page.route(/config\.json/, async (route) => {
+    const answer = await route.fetch();
+    const config = await answer.json();
+    delete config.models[0].amount;
+    config.models[0].domains[0].name = 'funding';
+    await route.fulfill({ response: answer, json: config });
+  });
+  await map.open();
+  await expect(page.locator('#title')).toHaveText('Where need is, and why');
+  await expect(page.getByLabel('Budget')).toBeHidden();
+  await expect(page.locator('.kith-what-if')).not.toContainText('budget');
+  await page.locator('#show').selectOption({ label: 'Money for each resident' });
+  await expect(page.locator('#caption')).toHaveText('Money for each resident, as published');
 });

@@ -29,13 +29,22 @@ public final class Serving {
                 "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         out.println("Serving " + site.title() + " at " + server.address() + " until Ctrl+C is pressed.");
-        out.println("The web map is at " + server.address().resolve(WebMap.PATH) + ".");
+        out.println(
+                hasMaps(site)
+                        ? "The web map is at " + server.address().resolve(WebMap.PATH) + "."
+                        : "There is no web map: the areas have no boundaries.");
         if (!options.loopback()) {
             out.println("Whoever can reach " + options.host()
                     + " can read every layer and run every process: there is no encryption and there are no users.");
         }
         out.flush();
         server.await();
+    }
+
+    /** What has no boundaries has no style to be drawn with. */
+    private static boolean hasMaps(Site site) {
+        return site.parts().stream().flatMap(part -> part.layers().stream()).anyMatch(layer -> !layer.styles()
+                .isEmpty());
     }
 
     /** The thread that served has things of its own to put away. */

@@ -113,6 +113,20 @@ public class ServingTest {
     }
 
     @Test
+    public void areasWithoutBoundariesAreServedWithoutAWebMap() throws Exception {
+        Path areas = write("areas.csv", "id,alone\nA1,3\nA2,4\n");
+        Path model = write(
+                "model.yaml",
+                "name: two\nareas: { id: id }\nmethod: { normalise: min-max }\ndomains:\n  - name: isolation\n"
+                        + "    indicators: [ { name: alone, column: alone } ]\n");
+        process = start("serve", "--port", "0", "--features", areas.toString(), "--model", model.toString());
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        assertTrue(out.readLine().startsWith("Serving "));
+        assertEquals("There is no web map: the areas have no boundaries.", out.readLine());
+    }
+
+    @Test
     public void aTableAboutOtherAreasIsSaidInASentence() throws Exception {
         Path areas = write("areas.csv", "id,alone\nA1,3\n");
         Path table = write("counts.csv", "id,households\nB1,640\n");
