@@ -19,7 +19,7 @@
     <UserStyle>
       <Name>funding-per-head-groups</Name>
       <Title>Funding per head by group</Title>
-      <Abstract>Funding for each person in groups of areas, such as districts, compared with the average over all areas. The figure on the map is pounds for each resident.</Abstract>
+      <Abstract>Funding for each person in groups of areas, such as districts, compared with the average over all areas.</Abstract>
       <FeatureTypeStyle>
         <Name>classes</Name>
         <Rule>

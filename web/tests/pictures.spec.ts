@@ -13,7 +13,7 @@ test.use({ viewport: { width: 1200, height: 1080 } });
 
 test('web-map.png: the web map at a desk', async ({ map, page }) => {
   await map.open();
-  expect(await page.screenshot(STILL)).toMatchSnapshot('web-map.png');
+  expect(await part(page, 'header', '.kith-title', '.kith-layout')).toMatchSnapshot('web-map.png');
 });
 
 test('web-map-what-if.png: access three times as heavy, beside the published map', async ({ map, page }) => {
@@ -36,10 +36,14 @@ test.describe('on a phone', () => {
   });
 });
 
-test('preview.png: the page of the preview', async ({ page }) => {
+test('preview.png: a layer on the page of the preview', async ({ page }) => {
   await page.goto('/');
-  await page.waitForLoadState('networkidle');
-  expect(await page.screenshot(STILL)).toMatchSnapshot('preview.png');
+  const layer = page.locator('article').first();
+  await layer.locator('img').evaluateAll((pictures: HTMLImageElement[]) => {
+    pictures.forEach((picture) => (picture.loading = 'eager'));
+    return Promise.all(pictures.map((picture) => picture.decode()));
+  });
+  expect(await layer.screenshot(STILL)).toMatchSnapshot('preview.png');
 });
 
 for (const [picture, layer] of [
@@ -49,19 +53,19 @@ for (const [picture, layer] of [
 ] as const) {
   test(`${picture}: a map by WMS, and its legend`, async ({ page }) => {
     const wms = '/geoserver/kith/wms?service=WMS&version=1.1.1&format=image/png';
-    const map = `${wms}&request=GetMap&styles=&srs=EPSG:27700&bbox=470000,343000,536000,405000&width=495&height=465`;
+    const map = `${wms}&request=GetMap&styles=&srs=EPSG:27700&bbox=470000,343000,536000,405000&width=495&height=465&transparent=true`;
     await page.goto('/');
-    await page.setContent(`<main style="display: inline-flex; gap: 12px; padding: 12px; align-items: flex-start">
+    await page.setContent(`<main style="display: inline-flex; gap: 12px; padding: 12px; align-items: flex-start; background: #e3e8ec">
       <img src="${map}&layers=${layer}"><img src="${wms}&request=GetLegendGraphic&layer=${layer}"></main>`);
     await page.waitForLoadState('networkidle');
     expect(await page.locator('main').screenshot(STILL)).toMatchSnapshot(picture);
   });
 }
 
-test('report.png: the first page of a report', async ({ page }) => {
+test('report.png: what a report comes to, and its first map', async ({ page }) => {
   await page.setViewportSize({ width: 794, height: 1123 });
   await page.setContent(await answer(page, 'Report', 'date=2026-04-01;replicates=100', 'result'));
-  expect(await page.screenshot(STILL)).toMatchSnapshot('report.png');
+  expect(await part(page, 'section:has(#summary)', 'figure.map >> nth=0')).toMatchSnapshot('report.png');
 });
 
 test('correlations.png: which datasets tell the same story', async ({ page }) => {
@@ -69,6 +73,24 @@ test('correlations.png: which datasets tell the same story', async ({ page }) =>
   await page.addStyleTag({ content: 'svg { width: 720px; height: auto }' });
   expect(await page.locator('svg').screenshot(STILL)).toMatchSnapshot('correlations.png');
 });
+
+/** The part of a page that holds some of its elements, however long it is. */
+async function part(page: Page, ...elements: string[]): Promise<Buffer> {
+  const boxes = await Promise.all(elements.map(async (element) => (await page.locator(element).boundingBox())!));
+  const margin = 16;
+  const x = Math.max(0, Math.min(...boxes.map((box) => box.x)) - margin);
+  const y = Math.max(0, Math.min(...boxes.map((box) => box.y)) - margin);
+  return page.screenshot({
+    ...STILL,
+    fullPage: true,
+    clip: {
+      x,
+      y,
+      width: Math.min(page.viewportSize()!.width, Math.max(...boxes.map((box) => box.x + box.width)) + margin) - x,
+      height: Math.max(...boxes.map((box) => box.y + box.height)) + margin - y,
+    },
+  });
+}
 
 /** One result of a process, run on the demonstration's county. */
 async function answer(page: Page, process: string, inputs: string, result: string): Promise<string> {

@@ -17,7 +17,7 @@ import org.kithgis.standalone.server.ModelsFolder;
 public class WebMapConfigurationTest {
 
     @Test
-    public void domainsWeightsAndAmountsAreThoseOfTheModels() throws IOException {
+    public void domainsWeightsAmountsAndSourcesAreThoseOfTheModels() throws IOException {
         JsonNode models = new ObjectMapper()
                 .readTree(Repository.path("web/public/config.json").toFile())
                 .path("models");
@@ -26,6 +26,7 @@ public class WebMapConfigurationTest {
             String name = shown.path("name").asText();
             // The demonstration runs this model over two sets of areas.
             IndexModel model = ModelsFolder.shipped(name.endsWith("_isolation") ? "social_isolation" : name);
+            assertEquals(name, model.attribution(), shown.path("attribution").asText());
             List<String> domains = new ArrayList<>();
             shown.path("domains")
                     .forEach(d -> domains.add(d.path("name").asText() + ", "

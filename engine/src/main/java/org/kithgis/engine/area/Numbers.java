@@ -4,6 +4,7 @@ package org.kithgis.engine.area;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /** Numbers as people read them in a sentence. */
@@ -30,15 +31,38 @@ public final class Numbers {
 
     /** As many digits as people take in, three or all before the point, with commas: 0.0314, 5, 31.4, 1,234. */
     public static String rounded(double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            return plain(value);
+        return Double.isFinite(value) ? fixed(value, Math.max(0, few(value).scale())) : plain(value);
+    }
+
+    /** Two numbers to be compared, {@linkplain #rounded rounded}, and both with the same decimals: 0.967 and 0.400. */
+    public static List<String> alike(double one, double other) {
+        if (!Double.isFinite(one) || !Double.isFinite(other)) {
+            return List.of(rounded(one), rounded(other));
         }
+        BigDecimal larger = BigDecimal.valueOf(Math.max(Math.abs(one), Math.abs(other)));
+        int most = DIGITS - (larger.precision() - larger.scale());
+        int wanted = Math.max(few(one).scale(), few(other).scale());
+        int decimals = Math.max(0, larger.signum() == 0 ? 0 : Math.min(most, wanted));
+        return List.of(fixed(one, decimals), fixed(other, decimals));
+    }
+
+    /** The shortest number of three digits, or of all before the point. */
+    private static BigDecimal few(double value) {
         BigDecimal exact = BigDecimal.valueOf(value);
         BigDecimal few = exact.precision() - exact.scale() > DIGITS
                 ? exact.setScale(0, RoundingMode.HALF_UP)
                 : exact.round(new MathContext(DIGITS, RoundingMode.HALF_UP));
-        BigDecimal shortest = few.stripTrailingZeros();
-        return String.format(Locale.ROOT, "%,." + Math.max(0, shortest.scale()) + "f", shortest);
+        return few.stripTrailingZeros();
+    }
+
+    private static String fixed(double value, int decimals) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+        return String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
+    }
+
+    /** A whole number with commas: 32,844. */
+    public static String whole(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** Pennies as pounds: £1,234.50. */

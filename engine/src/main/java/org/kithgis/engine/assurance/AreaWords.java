@@ -20,6 +20,10 @@ final class AreaWords {
 
     private static final double PERCENT = 100;
 
+    /** Of deciles by their number. */
+    private static final List<String> ORDINALS =
+            List.of("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "last");
+
     private final IndexResult index;
     private final FundingResult funding;
     private final RankUncertainty sure;
@@ -67,22 +71,21 @@ final class AreaWords {
         return name
                 + (areas.group(area) == null ? "" : ", " + areas.group(area) + ",")
                 + (Double.isNaN(population)
-                        ? " is one of " + areas.size() + " areas."
+                        ? " is one of " + Numbers.whole(areas.size()) + " areas."
                         : " has " + Numbers.rounded(population) + " residents.");
     }
 
     private String rank() {
         int decile = index.decile(area);
-        String rank = "It ranks " + index.rank(area) + " of " + index.ranked()
+        String rank = "It ranks " + Numbers.whole(index.rank(area)) + " of " + Numbers.whole(index.ranked())
                 + " areas, where 1 is the most in need, and so is "
-                + (decile == 1
-                        ? "among the tenth of areas most in need"
-                        : "in tenth " + decile + " of ten, where the first is the most in need");
+                + (decile == 1 ? "among the tenth of areas most in need" : "in the " + ORDINALS.get(decile) + " tenth");
         if (index.rankInGroup(area) > 0) {
             long inGroup = IntStream.range(0, areas.size())
                     .filter(i -> areas.groupOf(i) == areas.groupOf(area) && index.rank(i) > 0)
                     .count();
-            rank += "; in " + areas.group(area) + " it ranks " + index.rankInGroup(area) + " of " + inGroup;
+            rank += "; in " + areas.group(area) + " it ranks " + Numbers.whole(index.rankInGroup(area)) + " of "
+                    + Numbers.whole(inGroup);
         }
         return rank + ". Its score is " + Numbers.rounded(index.score(area)) + " points.";
     }
@@ -152,8 +155,8 @@ final class AreaWords {
         int most = ranked.get(0);
         int least = ranked.get(ranked.size() - 1);
         return "By domain it is most in need in " + domains.get(most).title() + ", where it ranks "
-                + index.domainRank(most, area) + ", and least in "
-                + domains.get(least).title() + ", where it ranks " + index.domainRank(least, area) + ".";
+                + Numbers.whole(index.domainRank(most, area)) + ", and least in "
+                + domains.get(least).title() + ", where it ranks " + Numbers.whole(index.domainRank(least, area)) + ".";
     }
 
     private String alike() {
@@ -170,7 +173,8 @@ final class AreaWords {
                 : " most like it, by the " + peers.compared() + " of " + peers.indicators()
                         + " indicators that it has, ";
         List<String> named = Arrays.stream(alike)
-                .mapToObj(i -> areas.name(i) + (index.rank(i) > 0 ? " (rank " + index.rank(i) + ")" : " (no rank)"))
+                .mapToObj(i -> areas.name(i)
+                        + (index.rank(i) > 0 ? " (rank " + Numbers.whole(index.rank(i)) + ")" : " (no rank)"))
                 .toList();
         String said = (alike.length == 1 ? "The area" + by + "is " : "The " + alike.length + " areas" + by + "are ")
                 + listed(named) + ".";
@@ -179,17 +183,17 @@ final class AreaWords {
             return said;
         }
         String unit = apart.measure() instanceof Measure.Rate ? " " + AreaExplanation.unit(apart.measure()) : "";
-        return said + " It differs most from them in " + apart.title() + ": "
-                + Numbers.rounded(index.values(apart)[area]) + unit + " here, "
-                + Numbers.rounded(peers.mean(apart)) + " there on average.";
+        List<String> figures = Numbers.alike(index.values(apart)[area], peers.mean(apart));
+        return said + " It differs most from them in " + apart.title() + ": " + figures.get(0) + unit + " here, "
+                + figures.get(1) + " there on average.";
     }
 
     private String certainty() {
         String said = "With weights and methods that might have been chosen as well, its rank would "
                 + (sure.low(area) == sure.high(area)
-                        ? "be " + sure.low(area) + " nine times in ten"
-                        : "lie between " + sure.low(area) + " and " + sure.high(area) + " nine times in ten, with "
-                                + sure.median(area) + " in the middle")
+                        ? "be " + Numbers.whole(sure.low(area)) + " nine times in ten"
+                        : "lie between " + Numbers.whole(sure.low(area)) + " and " + Numbers.whole(sure.high(area))
+                                + " nine times in ten, with " + Numbers.whole(sure.median(area)) + " in the middle")
                 + "; it would be among the tenth most in need in " + percent(sure.inWorstDecile(area))
                 + " of cases";
         if (!sure.hasFunding()) {

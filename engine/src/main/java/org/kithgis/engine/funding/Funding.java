@@ -4,6 +4,7 @@ package org.kithgis.engine.funding;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Column;
@@ -120,10 +121,12 @@ public final class Funding {
 
     private Sharing share() {
         double[] need = needFigures();
+        double[] current = current();
+        noteUnfunded(i -> Double.isNaN(need[i]), current, "for want of a need figure");
         int[] ranks = new int[n];
         int ranked = new Ranking().unite(need, null, ranks);
         boolean[] eligible = eligible();
-        Part[] parts = parts(need, eligible);
+        Part[] parts = parts(need, eligible, current);
         boolean[] known = new boolean[n];
         boolean[] funded = new boolean[n];
         boolean[] decided = new boolean[n];
@@ -138,7 +141,6 @@ public final class Funding {
             funded[i] = eligible[i] && known[i];
             decided[i] = known[i] || !eligible[i] && !Double.isNaN(need[i]);
         }
-        double[] current = current();
         FundingResult.Bound[] bounds = new FundingResult.Bound[n];
         Arrays.fill(bounds, FundingResult.Bound.NONE);
         double[] amounts = target;
@@ -211,15 +213,13 @@ public final class Funding {
         }
     }
 
-    private Part[] parts(double[] need, boolean[] eligible) {
-        noteMissing(need);
+    private Part[] parts(double[] need, boolean[] eligible, double[] current) {
         if (!funding.domainBudgets()) {
             double[] basis = basis(funding.basis());
-            int without = 0;
-            for (int i = 0; i < n; i++) {
-                without += eligible[i] && Double.isNaN(basis[i]) ? 1 : 0;
-            }
-            note(without, "not funded because their basis, " + funding.basis().label() + ", is missing.");
+            noteUnfunded(
+                    i -> eligible[i] && Double.isNaN(basis[i]),
+                    current,
+                    "because the basis, " + funding.basis().label() + ", is missing");
             return new Part[] {new Part(1, amount, basis, shares(eligible, need, basis, amount, ""))};
         }
         List<Domain> domains = model.domains();
@@ -259,7 +259,7 @@ public final class Funding {
         String budget = " of the domain '" + domain.name() + "'";
         note(
                 without,
-                "given nothing of the budget" + budget + " because their basis, "
+                "given nothing of the budget" + budget + " because the basis, "
                         + funding.basisOf(domain).label() + ", is missing.");
         return new Part(of, pence, basis, shares(eligible, figure, basis, pence, budget));
     }
@@ -278,17 +278,22 @@ public final class Funding {
         return none;
     }
 
-    private void noteMissing(double[] need) {
-        int without = 0;
-        for (double figure : need) {
-            without += Double.isNaN(figure) ? 1 : 0;
+    /** Tells of areas that are given nothing for want of a figure, and of what is given there today. */
+    private void noteUnfunded(IntPredicate which, double[] current, String why) {
+        int count = 0;
+        long today = 0;
+        for (int i = 0; i < n; i++) {
+            if (which.test(i)) {
+                count++;
+                today += Double.isNaN(current[i]) ? 0 : (long) current[i];
+            }
         }
-        note(without, "not funded because they have no need figure.");
+        note(count, "not funded " + why + (today == 0 ? "." : "; today " + Numbers.pounds(today) + " goes there."));
     }
 
     private void note(int count, String what) {
         if (count > 0) {
-            notes.add(count + " of " + n + " areas are " + what);
+            notes.add(count + " of " + n + (count == 1 ? " areas is " : " areas are ") + what);
         }
     }
 
@@ -428,7 +433,7 @@ public final class Funding {
                 most[i] = funded[i] ? Double.POSITIVE_INFINITY : 0;
             }
         }
-        note(without, "not held to the floor and the ceiling per head because their population is missing.");
+        note(without, "not held to the floor and the ceiling per head because the population is missing.");
         double[] amounts = Bounds.share(shares, least, most, amount);
         for (int i = 0; i < n; i++) {
             if (least[i] > 0 && amounts[i] == least[i]) {
@@ -455,7 +460,7 @@ public final class Funding {
             protectedSum += protection[i];
             gains.add(Math.max(0, amounts[i] - protection[i]));
         }
-        note(without, "not protected from losses because what they have today is missing.");
+        note(without, "not protected from losses because what was given so far is missing.");
         if (protectedSum > amount) {
             throw new BadInput("The amount of " + Numbers.pounds(amount) + " cannot keep every area's loss to "
                     + Numbers.plain(Math.rint(funding.maxLoss() * 1e8) / 1e6) + " % of what it has today"

@@ -220,7 +220,11 @@ public final class IndexResult implements Needs {
                 }
             }
             int unranked = n - ranked();
-            all.add(unranked + " of " + n + " areas have no index because too much of their data is missing: "
+            all.add(unranked + " of " + n
+                    + (unranked == 1
+                            ? " areas has no index because too much of its"
+                            : " areas have no index because too much of their")
+                    + " data is missing: "
                     + String.join(", ", some) + (unranked > some.size() ? " and others" : "") + ".");
         }
         return List.copyOf(all);

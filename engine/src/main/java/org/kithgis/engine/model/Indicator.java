@@ -5,7 +5,7 @@ package org.kithgis.engine.model;
  * One measured thing, and how it becomes a comparable score.
  *
  * @param name unlike any other indicator's in the model
- * @param title for people; the name where none was given
+ * @param title for people; the name where none was given. No other indicator of a model that was read has the same
  * @param measure where its values come from
  * @param weight its weight within its domain, 0 or more; 0 leaves it out
  * @param direction which end is need
@@ -35,6 +35,12 @@ public record Indicator(
         return normalisation != null
                 && normalisation.kind() == Normalisation.Kind.INDEX_100
                 && (treatment.kind() == Treatment.Kind.LOG || treatment.kind() == Treatment.Kind.JRC);
+    }
+
+    /** The same indicator with another title. */
+    public Indicator withTitle(String other) {
+        return new Indicator(
+                name, other, measure, weight, direction, shrinkage, imputation, treatment, normalisation, reference);
     }
 
     /** The same indicator with another weight. */

@@ -136,10 +136,11 @@ public final class ModelReader {
                             Aggregation.ARITHMETIC,
                             Weighting.GIVEN);
                 });
-        List<Domain> domains = new ArrayList<>();
+        List<Domain> given = new ArrayList<>();
         for (Section d : s.sections("domains", Part.DOMAIN, "domain", MOST_DOMAINS)) {
-            domains.add(domain(d, defaults));
+            given.add(domain(d, defaults));
         }
+        List<Domain> domains = Titles.toldApart(given);
         checkDomains(s, domains);
         FundingModel funding =
                 s.section("funding", Part.FUNDING).map(f -> funding(f, domains)).orElse(null);

@@ -327,9 +327,9 @@ public final class ModelWords {
                     + " shares.");
         }
         if (funding.maxLoss() != null) {
-            say("- Damping. No area loses more than " + percent(100 * funding.maxLoss()) + " of what it has today ('"
-                    + funding.current()
-                    + "'); the cost is met by scaling back what all others would have above that protection, by one"
+            say("- Damping. No area with an index and a basis loses more than " + percent(100 * funding.maxLoss())
+                    + " of what it has today ('" + funding.current()
+                    + "'), while one without either is given nothing; the cost is met by scaling back what all others would have above that protection, by one"
                     + " factor.");
         } else if (funding.current() != null) {
             say("- Change. Amounts are set beside what areas have today ('" + funding.current()

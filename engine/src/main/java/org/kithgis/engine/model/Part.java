@@ -80,7 +80,11 @@ enum Part {
     INDICATOR(
             "An indicator of `indicators`",
             needed("name", "a name", "What it is called in parameters and files."),
-            standard("title", "text", "the name", "What people read."),
+            standard(
+                    "title",
+                    "text",
+                    "the name",
+                    "What people read; its domain's title goes before it where another has the same."),
             optional("column", "a column", "A rate or score that is given; or else `count` and `per`."),
             optional("count", "a column", "How many."),
             optional("per", "a column", "Of how many."),

@@ -69,7 +69,7 @@ public class AreaExplanationTest {
                 What adds most to its score: Living alone (1.5 points) and Long illness (1.5 points). By domain it is most in need \
                 in Health, where it ranks 1, and least in Growing old, where it ranks 2.
 
-                The 2 areas most like it by these indicators are Beta (rank 2) and Alpha (rank 3). It differs most from them in Long illness: 3 here, 1.5 there on \
+                The 2 areas most like it by these indicators are Beta (rank 2) and Alpha (rank 3). It differs most from them in Long illness: 3.0 here, 1.5 there on \
                 average.
 
                 With weights and methods that might have been chosen as well, its rank would be 1 nine times in ten; it would be \

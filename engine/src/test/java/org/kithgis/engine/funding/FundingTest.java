@@ -105,7 +105,7 @@ public class FundingTest {
                 .build();
         FundingResult result = fund(areas, TestModels.funding("amount: 4.00, need: index-score, basis: under_5", "a"));
         assertArrayEquals(new long[] {100, 0, 300, 0}, pence(result));
-        assertTrue(result.notes().contains("1 of 4 areas are not funded because their basis, under_5, is missing."));
+        assertTrue(result.notes().contains("1 of 4 areas is not funded because the basis, under_5, is missing."));
         assertEquals(0, result.share(3), 0);
     }
 
@@ -168,9 +168,8 @@ public class FundingTest {
         assertArrayEquals(new long[] {75, 25}, pence(result));
         assertTrue(Double.isNaN(result.basis(0)));
         assertTrue(result.notes()
-                .contains(
-                        "1 of 2 areas are given nothing of the budget of the domain 'b' because their basis, under_5, is"
-                                + " missing."));
+                .contains("1 of 2 areas is given nothing of the budget of the domain 'b' because the basis, under_5, is"
+                        + " missing."));
     }
 
     @Test
@@ -238,7 +237,7 @@ public class FundingTest {
         assertNull(result.perHead(2));
         assertTrue(Double.isNaN(result.perHeadRatio(1)));
         assertTrue(result.notes()
-                .contains("1 of 3 areas are not held to the floor and the ceiling per head because their population is"
+                .contains("1 of 3 areas is not held to the floor and the ceiling per head because the population is"
                         + " missing."));
     }
 
@@ -354,7 +353,13 @@ public class FundingTest {
         // the first keeps £6.00; the second, unprotected, gets the rest
         assertArrayEquals(new long[] {600, 400, 0, 0}, pence(result));
         assertTrue(result.notes()
-                .contains("1 of 4 areas are not protected from losses because what they have today is missing."));
+                .contains("1 of 4 areas is not protected from losses because what was given so far is missing."));
+        assertTrue(result.notes()
+                .contains("1 of 4 areas is not funded for want of a need figure; today £50.00 goes there."));
+        assertTrue(
+                result.notes()
+                        .contains(
+                                "1 of 4 areas is not funded because the basis, population, is missing; today £50.00 goes there."));
         assertNull(result.current(1));
         assertNull(result.change(1));
         assertTrue(Double.isNaN(result.changePercent(1)));
@@ -389,7 +394,7 @@ public class FundingTest {
         assertEquals(0, result.needRank(1));
         assertFalse(result.eligible(1));
         assertEquals(3, result.ranked());
-        assertTrue(result.notes().contains("1 of 4 areas are not funded because they have no need figure."));
+        assertTrue(result.notes().contains("1 of 4 areas is not funded for want of a need figure."));
     }
 
     @Test

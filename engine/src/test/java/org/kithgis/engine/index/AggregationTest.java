@@ -185,7 +185,7 @@ public class AggregationTest {
         IndexResult both = IsolationIndex.compute(areas, model);
         assertEquals("however little it weighs", 0, both.rank(0));
         assertEquals(
-                "1 of 2 areas have no index because too much of their data is missing: A1.",
+                "1 of 2 areas has no index because too much of its data is missing: A1.",
                 both.notes().get(both.notes().size() - 1));
         IndexResult off = IsolationIndex.compute(areas, TestModels.with(model, "weight.b=0"));
         assertArrayEquals(new double[] {5, 7}, scores(off), 0);

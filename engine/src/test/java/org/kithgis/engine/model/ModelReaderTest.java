@@ -799,4 +799,30 @@ public class ModelReaderTest {
                 domains: [ { name: d, indicators: [ { name: x, source: record/x, column: c } ] } ]
                 """));
     }
+
+    @Test
+    public void indicatorsOfOneTitleAreToldApartByTheirDomainAndThenByTheirName() {
+        IndexModel model = ModelReader.read(HEAD + """
+                domains:
+                  - name: income
+                    title: Income
+                    indicators:
+                      - { name: income_rank, title: Rank in England, column: a }
+                      - { name: poor, title: In poverty, column: b }
+                  - name: crime
+                    indicators:
+                      - { name: thefts, title: Rank in England, column: c }
+                      - { name: assaults, title: Rank in England, column: d }
+                """);
+        assertEquals(
+                List.of(
+                        "Income: Rank in England",
+                        "In poverty",
+                        "crime: Rank in England (thefts)",
+                        "crime: Rank in England (assaults)"),
+                model.domains().stream()
+                        .flatMap(d -> d.indicators().stream())
+                        .map(Indicator::title)
+                        .toList());
+    }
 }

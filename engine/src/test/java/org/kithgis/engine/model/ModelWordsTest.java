@@ -97,7 +97,7 @@ public class ModelWordsTest {
                     - off: nothing, because it is switched off.
                 - Floor. No eligible area gets less than £1.50 a head; the others pay for it in proportion to their shares.
                 - Ceiling. No area gets more than £60.00 a head, unless damping protects it; what is over goes to the others in proportion to their shares.
-                - Damping. No area loses more than 5 % of what it has today ('today'); the cost is met by scaling back what all others would have above that protection, by one factor.
+                - Damping. No area with an index and a basis loses more than 5 % of what it has today ('today'), while one without either is given nothing; the cost is met by scaling back what all others would have above that protection, by one factor.
                 - Pennies. Amounts are rounded so that they sum to the whole exactly; a group's amount is the sum of its areas'.
 
                 Who is offered what

@@ -7,13 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.geotools.api.data.Parameter;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.FeatureCollection;
 import org.geotools.util.Converters;
 import org.kithgis.standalone.files.FeatureFiles;
+import org.kithgis.standalone.files.JoinedFiles;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -84,6 +88,9 @@ final class ProcessOption {
         text.append(text.charAt(text.length() - 1) == '.' ? "" : ".");
         if (parameter.maxOccurs > 1) {
             text.append(" Up to ").append(parameter.maxOccurs).append(", with commas between them.");
+        }
+        if (isOfAreas()) {
+            text.append(" Several files have commas between them.");
         }
         if (parameter.sample != null) {
             text.append(" Default: ").append(parameter.sample).append('.');
@@ -189,8 +196,25 @@ final class ProcessOption {
         }
     }
 
-    /** {@code FILE}, or {@code FILE.gpkg#TABLE} for one table of several, or {@code FILE.xlsx#SHEET}. */
+    /** Of a file or, where areas are wanted, of several with commas between them. */
     private Object features(String text) throws IOException {
+        if (!isOfAreas() || Files.exists(Path.of(text))) {
+            return file(text);
+        }
+        Map<String, SimpleFeatureCollection> files = new LinkedHashMap<>();
+        for (String file : text.split(",")) {
+            files.put(file.strip(), file(file.strip()));
+        }
+        return JoinedFiles.of(files);
+    }
+
+    /** Whether the features are areas, which often come in several files. */
+    private boolean isOfAreas() {
+        return parameter.key.equals("features") && !isStreamed();
+    }
+
+    /** {@code FILE}, or {@code FILE.gpkg#TABLE} for one table of several, or {@code FILE.xlsx#SHEET}. */
+    private SimpleFeatureCollection file(String text) throws IOException {
         int hash = text.lastIndexOf('#');
         boolean whole = hash < 0 || Files.exists(Path.of(text));
         Path file = Path.of(whole ? text : text.substring(0, hash));

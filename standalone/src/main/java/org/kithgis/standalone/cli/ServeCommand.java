@@ -39,8 +39,13 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private Listening listening;
 
-    @Option(names = "--features", paramLabel = "FILE", required = true, description = "The areas.")
-    private Path features;
+    @Option(
+            names = "--features",
+            paramLabel = "FILE",
+            split = ",",
+            required = true,
+            description = "The areas; several files have commas between them.")
+    private List<Path> features;
 
     @Option(
             names = "--tables",

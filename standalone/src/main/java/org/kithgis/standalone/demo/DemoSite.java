@@ -106,7 +106,7 @@ public final class DemoSite {
                                 "£12,000,000 by district: synthetic",
                                 "District",
                                 layer(live, "county_funding_groups"),
-                                "Sums of the areas' amounts, to the penny. No area loses more than 5 % of what it has today.")));
+                                "Sums of the areas' amounts, to the penny. No area with an index loses more than 5 % of what it has today.")));
     }
 
     private static Part isolation(String name, String title, String text, Input input) throws IOException {

@@ -12,6 +12,11 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.dhatim.fastexcel.BorderSide;
+import org.dhatim.fastexcel.BorderStyle;
+import org.dhatim.fastexcel.PaperSize;
+import org.dhatim.fastexcel.Position;
+import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.geotools.api.feature.simple.SimpleFeature;
@@ -19,11 +24,14 @@ import org.geotools.api.feature.type.AttributeDescriptor;
 import org.geotools.api.feature.type.GeometryDescriptor;
 import org.geotools.data.DataUtilities;
 import org.geotools.data.simple.SimpleFeatureCollection;
+import org.kithgis.geoserver.features.ResultTable;
 
 /**
  * Tables as an {@code .xlsx} workbook, a sheet each, and texts, a line in each row. Numbers, money, dates and yes or no are
  * cells of their own kind; what is missing is an empty cell; a text is a text, even one that begins with an equals sign. The
- * header row stays in view and has filters. Geometries are left out.
+ * header row stays in view and has filters, and so do the columns that say what a row is about; on paper a table is as wide as a
+ * sheet and repeats its header. Columns that are {@linkplain ResultTable#SUMMED summed} have their sum in a last row. Geometries
+ * are left out.
  */
 final class SheetWriter {
 
@@ -35,7 +43,7 @@ final class SheetWriter {
     private static final int MOST_LETTERS = 32_767;
 
     private static final String WHOLE = "#,##0";
-    private static final String DECIMAL = "#,##0.0###";
+    private static final String DECIMAL = "#,##0.000";
     private static final String MONEY = "#,##0.00";
     private static final String DAY = "yyyy-mm-dd";
 
@@ -45,6 +53,11 @@ final class SheetWriter {
     private static final int MOST_WIDTH = 60;
     private static final int ARROW = 4;
     private static final int TEXT_WIDTH = 110;
+
+    private static final String ALL = "All";
+
+    /** Columns that say what a row is about, where a table begins with them. */
+    private static final List<String> NAMING = List.of("area_id", "area_name");
 
     private final Workbook workbook;
 
@@ -75,6 +88,7 @@ final class SheetWriter {
     private void text(String name, String text) throws IOException {
         Worksheet sheet = workbook.newWorksheet(title(name));
         sheet.width(0, TEXT_WIDTH);
+        print(sheet);
         List<String> lines = text.lines().toList();
         for (int row = 0; row < lines.size(); row++) {
             sheet.value(row, 0, shown(lines.get(row)));
@@ -96,22 +110,74 @@ final class SheetWriter {
                     + "); another format is needed, such as .csv.");
         }
         Worksheet sheet = workbook.newWorksheet(title(name));
+        int naming = 0;
         for (int c = 0; c < columns.size(); c++) {
             column(sheet, c, columns.get(c), rows);
+            naming += c == naming && (c == 0 || NAMING.contains(columns.get(c).getLocalName())) ? 1 : 0;
         }
-        sheet.freezePane(0, 1);
+        sheet.freezePane(naming, 1);
         if (!columns.isEmpty()) {
             sheet.setAutoFilter(0, 0, rows.size(), columns.size() - 1);
         }
+        if (columns.stream().anyMatch(SheetWriter::isSummed)) {
+            total(sheet, columns, rows);
+        }
+        print(sheet);
+        sheet.repeatRows(0);
         sheet.finish();
+    }
+
+    private static void print(Worksheet sheet) {
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.pageOrientation("landscape");
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0); // as many sheets as it takes
+        sheet.footer("&A, page &P of &N", Position.RIGHT);
+    }
+
+    private static boolean isSummed(AttributeDescriptor column) {
+        return column.getUserData().containsKey(ResultTable.SUMMED);
+    }
+
+    /** A last row below the filtered ones. A sum is left out where a value is missing. */
+    private static void total(Worksheet sheet, List<AttributeDescriptor> columns, List<SimpleFeature> rows) {
+        int last = rows.size() + 1;
+        sheet.value(last, 0, ALL);
+        sheet.style(last, 0)
+                .bold()
+                .borderStyle(BorderSide.TOP, BorderStyle.THIN)
+                .set();
+        for (int c = 1; c < columns.size(); c++) {
+            StyleSetter style = sheet.style(last, c).bold().borderStyle(BorderSide.TOP, BorderStyle.THIN);
+            List<Object> values = values(rows, columns.get(c));
+            if (isSummed(columns.get(c)) && values.stream().allMatch(Number.class::isInstance)) {
+                sheet.value(
+                        last,
+                        c,
+                        values.stream()
+                                .map(value -> new BigDecimal(value.toString()))
+                                .reduce(BigDecimal.ZERO, BigDecimal::add));
+                style = style.format(format(values));
+            }
+            style.set();
+        }
+    }
+
+    private static List<Object> values(List<SimpleFeature> rows, AttributeDescriptor column) {
+        return rows.stream().map(row -> row.getAttribute(column.getLocalName())).toList();
     }
 
     private static void column(Worksheet sheet, int c, AttributeDescriptor column, List<SimpleFeature> rows) {
         String name = column.getLocalName();
-        sheet.value(0, c, name);
-        sheet.style(0, c).bold().set();
-        List<Object> values = rows.stream().map(row -> row.getAttribute(name)).toList();
+        List<Object> values = values(rows, column);
         String format = format(values);
+        sheet.value(0, c, name);
+        StyleSetter header = sheet.style(0, c).bold();
+        if (Number.class.isAssignableFrom(column.getType().getBinding())) {
+            header = header.horizontalAlignment("right");
+        }
+        header.set();
         int width = name.length() + ARROW;
         for (int r = 0; r < values.size(); r++) {
             Object value = values.get(r);

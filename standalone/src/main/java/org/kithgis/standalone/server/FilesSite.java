@@ -4,9 +4,13 @@ package org.kithgis.standalone.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.data.DataUtilities;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.geoserver.store.AreaSource;
@@ -15,6 +19,7 @@ import org.kithgis.standalone.catalog.Layer;
 import org.kithgis.standalone.catalog.LiveLayers;
 import org.kithgis.standalone.files.BadFileException;
 import org.kithgis.standalone.files.FeatureFiles;
+import org.kithgis.standalone.files.JoinedFiles;
 import org.kithgis.standalone.server.Site.Example;
 import org.kithgis.standalone.server.Site.Part;
 
@@ -31,13 +36,17 @@ public final class FilesSite {
     /**
      * Reads the files and computes every layer once.
      *
-     * @param features the areas
+     * @param features files with the areas, at least one
      * @param tables rows joined to them by area id; may be empty
      * @param model what is computed from them
      * @throws BadFileException with the sentence of what is wrong with a file, or does not fit the model
      */
-    public static Site make(Path features, List<Path> tables, IndexModel model) throws IOException {
-        SimpleFeatureSource areas = DataUtilities.source(FeatureFiles.read(features));
+    public static Site make(List<Path> features, List<Path> tables, IndexModel model) throws IOException {
+        Map<String, SimpleFeatureCollection> files = new LinkedHashMap<>();
+        for (Path file : features) {
+            files.put(file.toString(), FeatureFiles.read(file));
+        }
+        SimpleFeatureSource areas = DataUtilities.source(JoinedFiles.of(files));
         List<SimpleFeatureSource> joined = new ArrayList<>();
         for (Path table : tables) {
             joined.add(DataUtilities.source(FeatureFiles.read(table)));
@@ -48,7 +57,10 @@ public final class FilesSite {
                 Catalog.WORKSPACE,
                 AREAS,
                 "The areas as they were read",
-                "From " + features.getFileName() + ".",
+                "From "
+                        + features.stream()
+                                .map(file -> file.getFileName().toString())
+                                .collect(Collectors.joining(", ")) + ".",
                 List.of("areas", "indicators"),
                 model.attribution(),
                 areas,

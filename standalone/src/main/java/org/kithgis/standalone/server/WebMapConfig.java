@@ -24,6 +24,7 @@ record WebMapConfig(String title, String workspace, List<Shown> models) {
             String name,
             String title,
             String note,
+            String attribution,
             String group,
             String areas,
             String amount,
@@ -46,6 +47,7 @@ record WebMapConfig(String title, String workspace, List<Shown> models) {
                 model.name(),
                 model.title(),
                 note,
+                model.attribution().isEmpty() ? null : model.attribution(),
                 group == null ? "group" : group.toLowerCase(Locale.ROOT),
                 areas,
                 funding == null

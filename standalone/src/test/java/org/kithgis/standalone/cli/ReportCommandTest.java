@@ -105,6 +105,7 @@ public class ReportCommandTest {
             assertTrue(row.getID(), sheets.contains(amount));
         }
         assertTrue(sheets.contains("£12,000,000.00"));
+        assertTrue("where areas cluster there is a map of it", html.contains("id=\"map-clusters-title\""));
     }
 
     @Test

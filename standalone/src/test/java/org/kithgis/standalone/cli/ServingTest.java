@@ -71,7 +71,7 @@ public class ServingTest {
         Path table = write("counts.csv", "id,households,alone\nA1,640,112\nA2,655,64\n");
         Path model = write(
                 "model.yaml",
-                "name: two\ntitle: Two areas\nareas: { id: id, name: name }\nmethod: { normalise: min-max }\n"
+                "name: two\ntitle: Two areas\nattribution: \"Source: the parish\"\nareas: { id: id, name: name }\nmethod: { normalise: min-max }\n"
                         + "domains:\n  - name: isolation\n    indicators:\n"
                         + "      - { name: alone, count: alone, per: households }\n");
         process = start(
@@ -104,6 +104,7 @@ public class ServingTest {
         String shown = get(address + "geoserver/www/kith/config.json");
         assertTrue(shown, shown.contains("\"name\":\"two\",\"title\":\"Two areas\""));
         assertTrue(shown, shown.contains("{\"name\":\"isolation\",\"title\":\"isolation\",\"weight\":1.0}"));
+        assertTrue(shown, shown.contains("\"attribution\":\"Source: the parish\""));
         assertFalse("a budget", shown.contains("amount"));
         assertFalse("areas without the table's columns", shown.contains("kith:areas"));
 

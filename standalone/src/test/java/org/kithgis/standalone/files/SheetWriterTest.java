@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.geotools.feature.simple.SimpleFeatureBuilder;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.kithgis.geoserver.features.ResultTable;
 
 public class SheetWriterTest {
 
@@ -108,6 +110,51 @@ public class SheetWriterTest {
         String sheet = entry("xl/worksheets/sheet1.xml");
         assertTrue(sheet, sheet.contains("state=\"frozen\""));
         assertTrue(sheet, sheet.contains("autoFilter ref=\"A1:F3\""));
+    }
+
+    @Test
+    public void namesStayInViewBesideManyColumns() throws Exception {
+        SimpleFeatureType type = DataUtilities.createType("areas", "area_id:String,area_name:String,rank:Integer");
+        FeatureFiles.write(
+                new ListFeatureCollection(type, List.of(SimpleFeatureBuilder.build(type, List.of("a", "A", 1), "1"))),
+                file());
+        String sheet = entry("xl/worksheets/sheet1.xml");
+        assertTrue(sheet, sheet.contains("xSplit=\"2\" ySplit=\"1\"") || sheet.contains("ySplit=\"1\" xSplit=\"2\""));
+    }
+
+    @Test
+    public void onPaperATableIsAsWideAsASheetAndRepeatsItsHeader() throws Exception {
+        FeatureFiles.write(areas(), file());
+        String sheet = entry("xl/worksheets/sheet1.xml");
+        assertTrue(sheet, sheet.contains("fitToPage=\"true\"") || sheet.contains("fitToPage=\"1\""));
+        assertTrue(sheet, sheet.contains("orientation=\"landscape\""));
+        assertTrue(sheet, sheet.contains("fitToWidth=\"1\"") && sheet.contains("fitToHeight=\"0\""));
+        assertTrue(entry("xl/workbook.xml").contains("_xlnm.Print_Titles"));
+    }
+
+    @Test
+    public void columnsThatSumUpHaveTheirSumBelow() throws Exception {
+        List<String> groups = new ArrayList<>(List.of("north", "south"));
+        groups.add(null);
+        ResultTable table = ResultTable.named("http://kithgis.org/kith", "groups")
+                .ids(String::valueOf)
+                .column("area_group", String.class, groups::get)
+                .column("amount", BigDecimal.class, row -> new BigDecimal("33.33").add(BigDecimal.valueOf(row)))
+                .summed()
+                .number("population", row -> row == 1 ? Double.NaN : 10)
+                .summed()
+                .number("per_head", row -> 1.5)
+                .build(3);
+        FeatureFiles.write(table.collection(), file());
+        List<Row> rows = rows("groups");
+        assertEquals(5, rows.size());
+        assertEquals("All", rows.get(4).getCellText(0));
+        assertEquals(
+                new BigDecimal("102.99"),
+                rows.get(4).getCellAsNumber(1).orElseThrow().setScale(2));
+        assertEquals("a sum with a gap in it", "", rows.get(4).getCellText(2));
+        assertEquals("no sum", "", rows.get(4).getCellText(3));
+        assertTrue("the sum is not filtered", entry("xl/worksheets/sheet1.xml").contains("autoFilter ref=\"A1:D4\""));
     }
 
     @Test

@@ -4,6 +4,7 @@ package org.kithgis.geoserver.features;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -141,10 +142,8 @@ public final class AreaReader {
         List<Geometry> geometries = geometry == null ? null : new ArrayList<>();
         readIds(features, geometries);
         readSource(features, new Source("the areas"), false);
-        int number = 0;
-        for (SimpleFeatureCollection table : tables) {
-            number++;
-            readSource(table, new Source(tables.size() == 1 ? "the table" : "table " + number), true);
+        for (int t = 0; t < tables.size(); t++) {
+            readSource(tables.get(t), new Source(label(tables, t)), true);
         }
         requireFound("name", columns.name(), names != null);
         requireFound("group", columns.group(), groups != null);
@@ -171,6 +170,15 @@ public final class AreaReader {
                 geometry.getCoordinateReferenceSystem());
     }
 
+    /** What a table is called in messages: by its name where that tells it from the others, else by its number. */
+    private static String label(List<SimpleFeatureCollection> tables, int table) {
+        List<String> names =
+                tables.stream().map(t -> t.getSchema().getTypeName()).toList();
+        return new HashSet<>(names).size() == names.size()
+                ? "the table '" + names.get(table) + "'"
+                : "table " + (table + 1);
+    }
+
     /** Reads once what is looked at twice, so that an edit in between cannot give areas that never were. */
     private SimpleFeatureCollection atOnce(SimpleFeatureCollection source) {
         List<SimpleFeature> rows = new ArrayList<>();
@@ -184,7 +192,7 @@ public final class AreaReader {
     }
 
     private void readIds(SimpleFeatureCollection features, List<Geometry> geometries) {
-        String attribute = idAttribute(features.getSchema(), "The areas have", columns.id());
+        String attribute = idAttribute(features, "The areas have", columns.id());
         List<String> found = new ArrayList<>();
         try (SimpleFeatureIterator all = features.features()) {
             while (all.hasNext()) {
@@ -215,7 +223,7 @@ public final class AreaReader {
         if (table) {
             idNames.add("area_id"); // what every result here calls it, whatever the model does
         }
-        String idAttribute = idAttribute(schema, capital(source.label) + (table ? " has" : " have"), idNames);
+        String idAttribute = idAttribute(rows, capital(source.label) + (table ? " has" : " have"), idNames);
         TextColumn nameColumn = null;
         TextColumn groupColumn = null;
         NumberColumn populationColumn = null;
@@ -348,9 +356,9 @@ public final class AreaReader {
         return values;
     }
 
-    private String idAttribute(SimpleFeatureType schema, String who, List<String> accepted) {
+    private String idAttribute(SimpleFeatureCollection rows, String who, List<String> accepted) {
         List<String> present = new ArrayList<>();
-        for (AttributeDescriptor descriptor : schema.getAttributeDescriptors()) {
+        for (AttributeDescriptor descriptor : rows.getSchema().getAttributeDescriptors()) {
             present.add(descriptor.getLocalName());
         }
         for (String wanted : accepted) {
@@ -361,8 +369,37 @@ public final class AreaReader {
             }
         }
         String wanted = String.join("' or '", columns.id());
-        throw new BadInput(who + " no attribute '" + wanted + "', which the model names as the area's id"
-                + Spelling.hint(columns.id().get(0), present));
+        String said = who + " no attribute '" + wanted + "', which the model names as the area's id";
+        String other = positions == null ? null : attributeWithIds(rows);
+        throw new BadInput(
+                other == null
+                        ? said + Spelling.hint(columns.id().get(0), present)
+                        : said + "; its '" + other + "' holds such ids, and 'areas' in the model may name both: id: ["
+                                + String.join(", ", columns.id()) + ", " + yaml(other) + "].");
+    }
+
+    /** An attribute of a table that holds the id of some area; null where none does. */
+    private String attributeWithIds(SimpleFeatureCollection rows) {
+        try (SimpleFeatureIterator all = rows.features()) {
+            while (all.hasNext()) {
+                SimpleFeature row = all.next();
+                stopIfCancelled();
+                for (AttributeDescriptor descriptor : rows.getSchema().getAttributeDescriptors()) {
+                    if (descriptor.getType().getBinding() == String.class
+                            && positions.containsKey(Values.text(row.getAttribute(descriptor.getName())))) {
+                        return descriptor.getLocalName();
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    /** A name as it stands in a list of YAML. */
+    private static String yaml(String name) {
+        return name.matches("[\\w .()-]+")
+                ? name
+                : '"' + name.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private void requireFound(String what, String attribute, boolean found) {

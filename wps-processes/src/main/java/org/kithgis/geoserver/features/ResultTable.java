@@ -27,6 +27,9 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class ResultTable {
 
+    /** What says, in an attribute's user data, that the sum over all rows means something. */
+    public static final String SUMMED = "summed";
+
     /** The name of the geometry attribute. */
     public static final String GEOMETRY = "geom";
 
@@ -40,8 +43,13 @@ public final class ResultTable {
         SimpleFeatureTypeBuilder types = new SimpleFeatureTypeBuilder();
         types.setName(b.typeName);
         types.setNamespaceURI(b.namespace);
-        b.columns.forEach(c -> types.nillable(true).add(c.name, c.type));
-        values = new ArrayList<>(b.columns.stream().map(Column::value).toList());
+        b.columns.forEach(c -> {
+            if (c.summed) {
+                types.userData(SUMMED, true);
+            }
+            types.nillable(true).add(c.name, c.type);
+        });
+        values = b.columns.stream().map(Column::value).toList();
         if (b.geometries != null) {
             types.crs(b.crs).nillable(true).add(GEOMETRY, b.geometryType);
             types.setDefaultGeometry(GEOMETRY);
@@ -158,7 +166,7 @@ public final class ResultTable {
         return new ListFeatureCollection(type, features);
     }
 
-    private record Column(String name, Class<?> type, IntFunction<Object> value) {}
+    private record Column(String name, Class<?> type, IntFunction<Object> value, boolean summed) {}
 
     /** Gathers columns in order. */
     public static final class Builder {
@@ -184,7 +192,14 @@ public final class ResultTable {
 
         /** Any value; null where missing. */
         public Builder column(String name, Class<?> type, IntFunction<Object> value) {
-            columns.add(new Column(name, type, value));
+            columns.add(new Column(name, type, value, false));
+            return this;
+        }
+
+        /** The last column's sum over all rows means something, and may be shown below it. */
+        public Builder summed() {
+            Column last = columns.remove(columns.size() - 1);
+            columns.add(new Column(last.name, last.type, last.value, true));
             return this;
         }
 

@@ -1,6 +1,7 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.kithgis.engine.area.AreaTable;
@@ -9,7 +10,7 @@ import org.kithgis.engine.index.IndexResult;
 /**
  * The need of one group of areas.
  *
- * @param name of the group
+ * @param name of the group; null for the areas that belong to none
  * @param areas how many it has
  * @param residents NaN where any area's are missing
  * @param worst how many of them are in the tenth most in need
@@ -17,11 +18,17 @@ import org.kithgis.engine.index.IndexResult;
  */
 record GroupNeed(String name, int areas, double residents, int worst, int middle) {
 
-    /** A row for each group, in the table's order. */
+    /** A row for each group, in the table's order, and a last one for the areas that belong to none; none where there are no groups. */
     static List<GroupNeed> of(IndexResult index) {
-        return IntStream.range(0, index.areas().groups().size())
-                .mapToObj(group -> of(index, group))
-                .toList();
+        List<GroupNeed> groups = new ArrayList<>();
+        for (int group = 0; group < index.areas().groups().size(); group++) {
+            groups.add(of(index, group));
+        }
+        GroupNeed none = of(index, -1);
+        if (none.areas > 0 && !groups.isEmpty()) {
+            groups.add(none);
+        }
+        return groups;
     }
 
     private static GroupNeed of(IndexResult index, int group) {
@@ -35,7 +42,7 @@ record GroupNeed(String name, int areas, double residents, int worst, int middle
                 .sorted()
                 .toArray();
         return new GroupNeed(
-                areas.groups().get(group),
+                group < 0 ? null : areas.groups().get(group),
                 members.length,
                 IntStream.of(members).mapToDouble(areas::population).sum(),
                 (int) IntStream.of(members)

@@ -20,6 +20,7 @@ import org.kithgis.engine.model.Domain;
  * @param top the areas that are owed most a head
  * @param domains how the amount is split by domain; null where it is not
  * @param bounds which rules fixed amounts, in sentences; may be empty
+ * @param unfunded the areas that are given nothing for want of data; null where there are none
  * @param perHead the map; null where the areas have no polygons
  * @param change the map; null likewise, and where nothing is known of today
  */
@@ -29,6 +30,7 @@ record Money(
         DataTable top,
         DataTable domains,
         List<String> bounds,
+        DataTable unfunded,
         MapDrawing perHead,
         MapDrawing change) {
 
@@ -36,12 +38,14 @@ record Money(
 
     static Money of(Findings findings, Maps maps) {
         FundingResult funding = findings.funding();
+        Unfunded unfunded = Unfunded.of(findings);
         return new Money(
                 Numbers.pounds(funding.totalPence()),
                 findings.table().groups().isEmpty() ? null : groups(findings),
                 top(findings),
                 funding.hasDomainBudgets() ? domains(funding) : null,
-                bounds(funding),
+                bounds(funding, unfunded),
+                unfunded == null ? null : unfunded.table(),
                 findings.table().hasPopulations() ? maps.perHead() : null,
                 hasCurrent(funding) ? maps.change() : null);
     }
@@ -57,7 +61,9 @@ record Money(
         boolean people = findings.table().hasPopulations();
         boolean today = hasCurrent(funding);
         DataTable.Builder<GroupFunding> table = DataTable.of(groups)
-                .words(Shown.group(findings.model()), g -> g.group() == null ? "In no group" : g.group())
+                .words(
+                        Shown.group(findings.model()),
+                        g -> g.group() == null ? Shown.capital(Shown.NO_GROUP) : g.group())
                 .numbers("Areas", g -> Shown.whole(g.members().size()));
         List<String> total =
                 new ArrayList<>(List.of("All", Shown.whole(findings.table().size())));
@@ -140,7 +146,7 @@ record Money(
                 .build("How the amount is split by domain");
     }
 
-    private static List<String> bounds(FundingResult funding) {
+    private static List<String> bounds(FundingResult funding, Unfunded unfunded) {
         List<String> said = new ArrayList<>();
         for (FundingResult.Bound bound : FundingResult.Bound.values()) {
             long areas = IntStream.range(0, funding.areas().size())
@@ -156,12 +162,18 @@ record Money(
                 }
             }
         }
-        long unfunded = IntStream.range(0, funding.areas().size())
-                .filter(i -> !funding.eligible(i))
+        if (unfunded != null) {
+            said.add(unfunded.sentence()
+                    + (funding.index().model().funding().maxLoss() == null
+                            ? ""
+                            : " The limit on losses does not reach them."));
+        }
+        long barred = IntStream.range(0, funding.areas().size())
+                .filter(i -> !funding.eligible(i) && funding.decided(i))
                 .count();
-        if (unfunded > 0) {
-            said.add(Shown.count(unfunded, "area") + (unfunded == 1 ? " is" : " are")
-                    + " not funded, for want of an index or by the model's rule.");
+        if (barred > 0) {
+            said.add(
+                    Shown.count(barred, "area") + (barred == 1 ? " is" : " are") + " not funded, by the model's rule.");
         }
         return said;
     }

@@ -1,7 +1,9 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.report;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.Numbers;
@@ -9,7 +11,6 @@ import org.kithgis.engine.index.Explanation;
 import org.kithgis.engine.index.IndexResult;
 import org.kithgis.engine.model.Indicator;
 import org.kithgis.engine.spatial.Cluster;
-import org.kithgis.engine.spatial.Clusters;
 import org.kithgis.engine.spatial.Moran;
 
 /**
@@ -18,7 +19,7 @@ import org.kithgis.engine.spatial.Moran;
  * @param map the index in tenths; null where the areas have no polygons
  * @param top the areas most in need
  * @param groups need by group; null where areas have none
- * @param clusters the map of clusters; null where there is none
+ * @param clusters the map of clusters; null where there is none, or none is significant
  * @param clustering whether need clusters, in a sentence; null likewise
  */
 record Need(MapDrawing map, DataTable top, DataTable groups, MapDrawing clusters, String clustering) {
@@ -27,16 +28,16 @@ record Need(MapDrawing map, DataTable top, DataTable groups, MapDrawing clusters
 
     private static final double CHANCE = 0.05;
 
+    private static final Set<Cluster> SIGNIFICANT =
+            EnumSet.of(Cluster.HOT, Cluster.COLD, Cluster.HIGH_LOW, Cluster.LOW_HIGH);
+
     static Need of(Findings findings, Maps maps) {
         return new Need(
                 maps.index(),
                 top(findings),
                 findings.table().groups().isEmpty() ? null : groups(findings),
-                maps.clusters(),
-                findings.clusters() == null
-                        ? null
-                        : clustering(
-                                findings.clusters().found(), findings.table().size()));
+                findings.clusters() != null && areasIn(findings, SIGNIFICANT) > 0 ? maps.clusters() : null,
+                findings.clusters() == null ? null : clustering(findings));
     }
 
     private static DataTable top(Findings findings) {
@@ -66,7 +67,7 @@ record Need(MapDrawing map, DataTable top, DataTable groups, MapDrawing clusters
 
     private static DataTable groups(Findings findings) {
         return DataTable.of(GroupNeed.of(findings.index()))
-                .words(Shown.group(findings.model()), GroupNeed::name)
+                .words(Shown.group(findings.model()), g -> g.name() == null ? Shown.capital(Shown.NO_GROUP) : g.name())
                 .numbers("Areas", g -> Shown.whole(g.areas()))
                 .numbers("Residents", g -> Shown.whole(g.residents()))
                 .numbers("In the tenth most in need", g -> Shown.whole(g.worst()))
@@ -75,22 +76,29 @@ record Need(MapDrawing map, DataTable top, DataTable groups, MapDrawing clusters
                 .build("Need by group: how many areas are in the tenth most in need, and the median of their ranks");
     }
 
-    private static String clustering(Clusters clusters, int areas) {
-        Moran moran = clusters.moran();
+    private static long areasIn(Findings findings, Set<Cluster> wanted) {
+        return IntStream.range(0, findings.table().size())
+                .mapToObj(findings.clusters().found()::cluster)
+                .filter(wanted::contains)
+                .count();
+    }
+
+    private static String clustering(Findings findings) {
+        Moran moran = findings.clusters().found().moran();
         if (Double.isNaN(moran.i())) {
             return "Whether need clusters cannot be told: too few areas touch one another, or all scores are the same.";
         }
-        long hot = IntStream.range(0, areas)
-                .filter(i -> clusters.cluster(i) == Cluster.HOT)
-                .count();
+        long hot = areasIn(findings, EnumSet.of(Cluster.HOT));
         return (moran.permutedP() <= CHANCE
                         ? "Areas in need lie together more than chance would bring"
                         : "Areas in need do not surely lie together more than chance would bring")
                 + ": Moran's I is " + Shown.decimal(moran.i()) + " (0 is no pattern, 1 the strongest; p "
                 + Numbers.rounded(moran.permutedP()) + " by permutation). "
-                + (hot == 0
-                        ? "No area is significantly high among high."
-                        : Shown.count(hot, "area") + (hot == 1 ? " is" : " are")
-                                + " significantly high among neighbours that are high.");
+                + (areasIn(findings, SIGNIFICANT) == 0
+                        ? "No area is significantly in a cluster, so there is no map of them."
+                        : hot == 0
+                                ? "No area is significantly high among high."
+                                : Shown.count(hot, "area") + (hot == 1 ? " is" : " are")
+                                        + " significantly high among neighbours that are high.");
     }
 }

@@ -16,6 +16,9 @@ final class Shown {
     /** Stands where there is no figure. */
     static final String NOTHING = "–";
 
+    /** What areas are in that belong to no group. */
+    static final String NO_GROUP = "in no group";
+
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
 
     private Shown() {}

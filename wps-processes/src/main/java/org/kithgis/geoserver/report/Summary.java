@@ -48,8 +48,9 @@ final class Summary {
 
     private void ranked() {
         IndexModel model = findings.model();
-        sentences.add(Shown.count(index.ranked(), "area") + " of " + Shown.whole(areas.size())
-                + " are ranked, by " + Shown.count(model.indicatorCount(), "indicator") + " in "
+        sentences.add(Shown.whole(index.ranked()) + " of " + Shown.count(areas.size(), "area")
+                + (index.ranked() == 1 ? " is" : " are") + " ranked, by "
+                + Shown.count(model.indicatorCount(), "indicator") + " in "
                 + Shown.count(model.domains().size(), "domain") + ".");
         List<String> most = Order.first(Order.ranked(index), NAMED).stream()
                 .map(areas::name)
@@ -61,17 +62,17 @@ final class Summary {
 
     private void worst() {
         Map<String, Long> byGroup = IntStream.range(0, areas.size())
-                .filter(i -> index.decile(i) == Order.WORST && areas.group(i) != null)
-                .mapToObj(areas::group)
+                .filter(i -> index.decile(i) == Order.WORST)
+                .mapToObj(i -> areas.group(i) == null ? Shown.NO_GROUP : "in " + areas.group(i))
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         if (areas.groups().size() > 1 && !byGroup.isEmpty()) {
             List<String> most = byGroup.entrySet().stream()
                     .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
                     .limit(NAMED)
-                    .map(e -> Shown.whole(e.getValue()) + " in " + e.getKey())
+                    .map(e -> Shown.whole(e.getValue()) + (e.getValue() == 1 ? " is " : " are ") + e.getKey())
                     .toList();
             sentences.add("Of the areas in the tenth most in need, " + Shown.listed(most)
-                    + (byGroup.size() > NAMED ? ", the others elsewhere." : "."));
+                    + (byGroup.size() > NAMED ? "; the others are elsewhere." : "."));
         }
     }
 
@@ -95,13 +96,18 @@ final class Summary {
                     + (gain == 1 ? " gains" : " gain") + " and " + Shown.whole(lose)
                     + (lose == 1 ? " loses." : " lose."));
         }
+        Unfunded unfunded = Unfunded.of(findings);
+        if (unfunded != null) {
+            sentences.add(unfunded.sentence());
+        }
     }
 
     private void datasets() {
         long flagged =
                 findings.redundancy().pairs().stream().filter(Pair::flagged).count();
         if (flagged > 0) {
-            sentences.add(Shown.count(flagged, "pair") + " of indicators count nearly the same thing twice.");
+            sentences.add(Shown.count(flagged, "pair") + " of indicators" + (flagged == 1 ? " counts" : " count")
+                    + " nearly the same thing twice.");
         }
     }
 

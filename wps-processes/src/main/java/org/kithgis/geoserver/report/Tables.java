@@ -5,9 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.data.DataUtilities;
@@ -43,28 +41,31 @@ public final class Tables {
                 .all(index, findings.funding(), findings.sure(), "areas");
     }
 
-    /** A row for each group: its need, and what it is owed. Areas in no group are not in it. */
+    /** A row for each group: its need, and what it is owed; a last one, without a name, for the areas that belong to none. */
     public ResultTable groups() {
         List<GroupNeed> groups = GroupNeed.of(index);
         ResultTable.Builder table = rows("groups")
                 .column("area_group", String.class, r -> groups.get(r).name())
                 .column("areas", Integer.class, r -> groups.get(r).areas())
+                .summed()
                 .number("population", r -> groups.get(r).residents())
+                .summed()
                 .column("in_worst_decile", Integer.class, r -> groups.get(r).worst())
+                .summed()
                 .rank("median_rank", r -> groups.get(r).middle());
         FundingResult funding = findings.funding();
         if (funding != null) {
-            Map<String, GroupFunding> byName = funding.groups().stream()
-                    .filter(g -> g.group() != null)
-                    .collect(Collectors.toMap(GroupFunding::group, Function.identity()));
-            List<GroupFunding> owed =
-                    groups.stream().map(g -> byName.get(g.name())).toList();
+            List<GroupFunding> owed = funding.groups(); // in the order of the needs
             table.column("amount", BigDecimal.class, r -> owed.get(r).amount())
+                    .summed()
                     .number("amount_pct", r -> owed.get(r).percent())
+                    .summed()
                     .column("per_head", BigDecimal.class, r -> owed.get(r).perHead())
                     .number("per_head_ratio", r -> owed.get(r).perHeadRatio())
                     .column("current", BigDecimal.class, r -> owed.get(r).current())
+                    .summed()
                     .column("change", BigDecimal.class, r -> owed.get(r).change())
+                    .summed()
                     .number("change_pct", r -> owed.get(r).changePercent());
         }
         return table.build(groups.size());

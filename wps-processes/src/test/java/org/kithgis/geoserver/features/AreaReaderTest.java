@@ -153,7 +153,7 @@ public class AreaReaderTest {
                         rows("code:String,title:String,district:String,people:Integer", "E01000001|A|n|5"),
                         rows("code:String,cases:Integer", "W01|1", "W02|2")));
         assertEquals(
-                "None of the 2 rows of the table is about any of the 1 areas: its 'code' reads like 'W01', the areas'"
+                "None of the 2 rows of the table 'rows' is about any of the 1 areas: its 'code' reads like 'W01', the areas'"
                         + " like 'E01000001'; ids must be the same in both.",
                 e.getMessage());
     }
@@ -175,6 +175,19 @@ public class AreaReaderTest {
                         rows("area_id:String,cases:Integer", "b|1", "a|2"))
                 .table();
         assertEquals(2, table.column("cases").toArray()[0], 0);
+    }
+
+    @Test
+    public void aTableThatCallsTheIdOtherwiseIsNamedWithTheAttributeAndTheRemedy() {
+        BadInput e = assertThrows(
+                BadInput.class,
+                () -> read(
+                        rows("code:String,title:String,district:String,people:Integer", "E01000001|A|n|5"),
+                        rows("LSOA code (2011):String,cases:Integer", "W01|1", "E01000001|2")));
+        assertEquals(
+                "The table 'rows' has no attribute 'code' or 'LSOA11CD', which the model names as the area's id; its 'LSOA code"
+                        + " (2011)' holds such ids, and 'areas' in the model may name both: id: [code, LSOA11CD, LSOA code (2011)].",
+                e.getMessage());
     }
 
     @Test

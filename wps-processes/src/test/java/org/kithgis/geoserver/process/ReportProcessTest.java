@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.data.DataUtilities;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.NameImpl;
 import org.geotools.process.ProcessException;
 import org.geotools.process.Processors;
@@ -47,12 +49,16 @@ public class ReportProcessTest {
 
     /** Six squares in a row, in two districts; the last one lacks a figure. */
     private static Map<String, Object> county(String model) throws Exception {
+        return county(model, List.of("north", "north", "north", "south", "south", "south"));
+    }
+
+    private static Map<String, Object> county(String model, List<String> districts) throws Exception {
         List<String> rows = new ArrayList<>();
         double[] alone = {6, 5, 4, 3, 2, 1};
         for (int k = 0; k < alone.length; k++) {
             int x = 480000 + 1000 * k;
             rows.add("POLYGON((" + x + " 260000," + (x + 1000) + " 260000," + (x + 1000) + " 261000," + x + " 261000,"
-                    + x + " 260000))|E010000" + k + "|Place " + (char) ('A' + k) + "|" + (k < 3 ? "north" : "south")
+                    + x + " 260000))|E010000" + k + "|Place " + (char) ('A' + k) + "|" + districts.get(k)
                     + "|" + (1000 + 100 * k) + "|" + alone[k] + "|" + (k == 5 ? "" : 6 - k) + "|" + 150000);
         }
         return new HashMap<>(Map.of(
@@ -149,6 +155,65 @@ public class ReportProcessTest {
     }
 
     @Test
+    public void areasThatLoseAllTheyHaveForWantOfDataAreNamedWithTheirSum() throws Exception {
+        Document page = page(county(MODEL + FUNDING));
+        String lost = "1 area has no index, for want of data, and gets £0.00; today it has £150,000.00: Place F.";
+        assertEquals(
+                lost,
+                all(page, "li").stream()
+                        .map(Element::getTextContent)
+                        .filter(lost::equals)
+                        .findFirst()
+                        .orElse("not in the summary"));
+        String said = lost + " The limit on losses does not reach them.";
+        assertEquals(
+                said,
+                all(page, "p").stream()
+                        .map(Element::getTextContent)
+                        .filter(said::equals)
+                        .findFirst()
+                        .orElse("not beside the money"));
+        assertEquals(
+                List.of("E0100005", "south", "1", "£0.00", "£150,000.00", "−£150,000.00"),
+                rows(page, "Areas that get nothing for want of data").get("Place F"));
+        String text = page.getDocumentElement().getTextContent();
+        assertTrue(text.contains("No area with an index and a basis loses more than 5 %"));
+    }
+
+    @Test
+    public void areasInNoGroupHaveTheirRowsAndTheirPlaceInTheSummary() throws Exception {
+        Map<String, Object> inputs = county(MODEL + FUNDING, List.of("", "", "north", "south", "south", "south"));
+        Document page = page(inputs);
+        assertEquals("2", rows(page, "Need by group").get("In no group").get(0));
+        assertTrue(rows(page, "What each group is owed").containsKey("In no group"));
+        String text = page.getDocumentElement().getTextContent();
+        assertTrue(text, text.contains("Of the areas in the tenth most in need, 1 is in no group."));
+        SimpleFeatureCollection groups =
+                (SimpleFeatureCollection) Processors.createProcess(new NameImpl("kith", "Report"))
+                        .execute(inputs, null)
+                        .get("groups");
+        BigDecimal sum = DataUtilities.list(groups).stream()
+                .map(group -> (BigDecimal) group.getAttribute("amount"))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertEquals(new BigDecimal("1000000.01"), sum);
+    }
+
+    @Test
+    public void theCaptionOfAMapSaysOnlyWhatIsOnIt() throws Exception {
+        String text = page(county(MODEL + FUNDING)).getDocumentElement().getTextContent();
+        assertTrue(text.contains("Funding for each person in areas, compared with the average over all areas."));
+        assertFalse(text.contains("figure on the map"));
+    }
+
+    @Test
+    public void whereNothingClustersASentenceStandsForTheMap() throws Exception {
+        Document page = page(county(MODEL));
+        String text = page.getDocumentElement().getTextContent();
+        assertTrue(text, text.contains("No area is significantly in a cluster, so there is no map of them."));
+        assertTrue(text, text.contains("5 of 6 areas are ranked, by 2 indicators in 2 domains."));
+    }
+
+    @Test
     public void thePageIsWellFormedAndFetchesNothing() throws Exception {
         Document page = page(county(MODEL + FUNDING));
         assertEquals("en-GB", page.getDocumentElement().getAttribute("lang"));
@@ -207,7 +272,7 @@ public class ReportProcessTest {
                 .collect(Collectors.toMap(
                         svg -> svg.getAttribute("aria-labelledby").replaceFirst("-title.*", ""), svg -> svg));
         assertEquals(
-                List.of("map-certainty", "map-change", "map-clusters", "map-index", "map-per-head"),
+                List.of("map-certainty", "map-change", "map-index", "map-per-head"),
                 maps.keySet().stream().sorted().toList());
         NodeList paths = maps.get("map-index").getElementsByTagNameNS("*", "path");
         List<String> fills = new ArrayList<>();
