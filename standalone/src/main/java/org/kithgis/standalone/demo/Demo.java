@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.kithgis.geoserver.models.ModelLibrary;
 import org.kithgis.standalone.catalog.Layer;
 import org.kithgis.standalone.files.FeatureFiles;
@@ -36,7 +37,8 @@ public final class Demo {
     }
 
     /**
-     * Writes every layer of the demonstration to a folder, as {@code LAYER.gpkg}, in place of what was there.
+     * Writes the layers of the demonstration to a folder, as {@code LAYER.gpkg}, in place of what was there; but for those that
+     * show what a what-if changes, since a file has none.
      *
      * @param folder is made where it is not there
      * @param data a folder of real data; null for none
@@ -46,7 +48,10 @@ public final class Demo {
     public static void write(Path folder, Path data, PrintWriter out) throws IOException {
         Files.createDirectories(folder);
         Site site = DemoSite.make(data, step -> say(out, step + "…"));
-        for (Layer layer : site.catalog().layers()) {
+        List<Layer> layers = site.catalog().layers().stream()
+                .filter(layer -> !layer.name().endsWith("_change"))
+                .toList();
+        for (Layer layer : layers) {
             Path file = folder.resolve(layer.name() + ".gpkg");
             FeatureFiles.write(layer.source().getFeatures(), file, QgisStyle.forTables(layer.styles()));
             say(out, file + ": " + layer.title());

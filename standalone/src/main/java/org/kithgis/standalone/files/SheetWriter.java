@@ -29,8 +29,8 @@ import org.kithgis.geoserver.features.ResultTable;
 /**
  * Tables as an {@code .xlsx} workbook, a sheet each, and texts, a line in each row. Numbers, money, dates and yes or no are
  * cells of their own kind; what is missing is an empty cell; a text is a text, even one that begins with an equals sign. The
- * header row stays in view and has filters, and so do the columns that say what a row is about; on paper a table is as wide as a
- * sheet and repeats its header. Columns that are {@linkplain ResultTable#SUMMED summed} have their sum in a last row. Geometries
+ * header row stays in view and has filters, and so do the columns that say what a row is about; on paper a table is on
+ * as few sheets side by side as can be read, and repeats both. Columns that are {@linkplain ResultTable#SUMMED summed} have their sum in a last row. Geometries
  * are left out.
  */
 final class SheetWriter {
@@ -53,6 +53,7 @@ final class SheetWriter {
     private static final int MOST_WIDTH = 60;
     private static final int ARROW = 4;
     private static final int TEXT_WIDTH = 110;
+    private static final int PAPER_WIDTH = 220;
 
     private static final String ALL = "All";
 
@@ -88,7 +89,7 @@ final class SheetWriter {
     private void text(String name, String text) throws IOException {
         Worksheet sheet = workbook.newWorksheet(title(name));
         sheet.width(0, TEXT_WIDTH);
-        print(sheet);
+        print(sheet, TEXT_WIDTH);
         List<String> lines = text.lines().toList();
         for (int row = 0; row < lines.size(); row++) {
             sheet.value(row, 0, shown(lines.get(row)));
@@ -111,8 +112,9 @@ final class SheetWriter {
         }
         Worksheet sheet = workbook.newWorksheet(title(name));
         int naming = 0;
+        int width = 0;
         for (int c = 0; c < columns.size(); c++) {
-            column(sheet, c, columns.get(c), rows);
+            width += column(sheet, c, columns.get(c), rows);
             naming += c == naming && (c == 0 || NAMING.contains(columns.get(c).getLocalName())) ? 1 : 0;
         }
         sheet.freezePane(naming, 1);
@@ -122,16 +124,20 @@ final class SheetWriter {
         if (columns.stream().anyMatch(SheetWriter::isSummed)) {
             total(sheet, columns, rows);
         }
-        print(sheet);
+        print(sheet, width);
         sheet.repeatRows(0);
+        if (naming > 0) {
+            sheet.repeatCols(0, naming - 1);
+        }
         sheet.finish();
     }
 
-    private static void print(Worksheet sheet) {
+    /** Lays a sheet out on as many papers side by side as let people read it. */
+    private static void print(Worksheet sheet, int width) {
         sheet.paperSize(PaperSize.A4_PAPER);
         sheet.pageOrientation("landscape");
         sheet.setFitToPage(true);
-        sheet.fitToWidth((short) 1);
+        sheet.fitToWidth((short) ((width + PAPER_WIDTH - 1) / PAPER_WIDTH));
         sheet.fitToHeight((short) 0); // as many sheets as it takes
         sheet.footer("&A, page &P of &N", Position.RIGHT);
     }
@@ -168,7 +174,8 @@ final class SheetWriter {
         return rows.stream().map(row -> row.getAttribute(column.getLocalName())).toList();
     }
 
-    private static void column(Worksheet sheet, int c, AttributeDescriptor column, List<SimpleFeature> rows) {
+    /** Fills a column; gives its width. */
+    private static int column(Worksheet sheet, int c, AttributeDescriptor column, List<SimpleFeature> rows) {
         String name = column.getLocalName();
         List<Object> values = values(rows, column);
         String format = format(values);
@@ -188,7 +195,9 @@ final class SheetWriter {
         if (format != null) {
             sheet.range(1, c, rows.size(), c).style().format(format).set();
         }
-        sheet.width(c, Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, width)));
+        int within = Math.max(LEAST_WIDTH, Math.min(MOST_WIDTH, width));
+        sheet.width(c, within);
+        return within;
     }
 
     /** Puts a value into a cell; says how many letters it takes, about. */

@@ -2,16 +2,26 @@
 package org.kithgis.standalone.cli;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 import static org.junit.Assume.assumeTrue;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -19,18 +29,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.geotools.process.factory.DescribeParameter;
+import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.ClassRule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.kithgis.geoserver.models.ModelLibrary;
 import org.kithgis.geoserver.process.KithProcessFactory;
+import org.kithgis.geoserver.process.PublishProcess;
 import org.kithgis.standalone.demo.DemoCounty;
+import org.kithgis.standalone.demo.DemoSite;
 import org.kithgis.standalone.files.FeatureFiles;
+import org.kithgis.standalone.server.ModelsFolder;
+import org.kithgis.standalone.server.PreviewServer;
+import org.kithgis.standalone.server.ServerOptions;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /**
  * Every example of the docs is answered as they say: what stands after a {@code $} in a block marked {@code console} is run, in
  * a folder with the demonstration's areas and the files that the page itself shows in blocks marked with a name, such as
- * {@code csv areas.csv}. With {@code -Dkith.renew=true} the answers are written anew.
+ * {@code csv areas.csv}. What is sent with curl goes to a demonstration on a free port. With {@code -Dkith.renew=true} the answers are written anew.
  */
 public class ExamplesOfTheDocsTest {
 
@@ -39,6 +63,12 @@ public class ExamplesOfTheDocsTest {
     private static final Pattern FILE = Pattern.compile("(?s)```[a-z]+ (\\S+\\.[a-z]+)\n(.*?)```");
     private static final Pattern CONSOLE = Pattern.compile("(?s)(```console\n)(.*?)(```)");
     private static final Pattern LONG_NUMBER = Pattern.compile("\\d+\\.\\d{9,}(E-?\\d+)?");
+    private static final String SERVER = "http://127.0.0.1:8080/";
+
+    /** A file sent to the demonstration's server, and what its answer is cut by. */
+    private static final Pattern SENT = Pattern.compile(
+            "curl -s -H 'Content-Type: text/xml' --data-binary @(\\S+) " + SERVER + "(\\S+)(?:\\s+\\| (.*))?");
+
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     /** A file's name in an argument; a {@code -} begins none, so that options are left alone. */
@@ -48,10 +78,23 @@ public class ExamplesOfTheDocsTest {
     @ClassRule
     public static final TemporaryFolder FOLDER = new TemporaryFolder();
 
+    private static ModelsFolder models;
+    private static PreviewServer server;
+
     @BeforeClass
-    public static void writeTheFilesOfTheDemonstration() throws IOException {
+    public static void writeTheFilesOfTheDemonstrationAndStartIt() throws IOException {
         assumeTrue("The answers are cut by sh, cut and head.", Files.isExecutable(Path.of("/bin/sh")));
         FeatureFiles.write(DemoCounty.make(), path("county.gpkg"));
+        models = ModelsFolder.ofShipped();
+        server = PreviewServer.start(ServerOptions.anyFreePort(), DemoSite.make(null, step -> {}));
+    }
+
+    @AfterClass
+    public static void stop() throws IOException {
+        if (server != null) {
+            server.close();
+            models.close();
+        }
     }
 
     private static Path path(String name) {
@@ -93,6 +136,7 @@ public class ExamplesOfTheDocsTest {
         for (String command : commands) {
             String page = Files.readString(DOCS.resolve("processes/" + command + ".md"));
             assertTrue(command, page.contains("$ bin/kith " + command + " "));
+            assertTrue(command, SENT.matcher(page.replace("\\\n", " ")).find());
         }
         commands.add("publish"); // only where GeoServer is
         Set<String> listed = Pattern.compile("\\]\\(([a-z-]+)\\.md\\)")
@@ -101,6 +145,41 @@ public class ExamplesOfTheDocsTest {
                 .map(link -> link.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(commands, listed);
+    }
+
+    /** The preview has no kith:Publish to ask: the request is held to the process itself, and its answer to what it says. */
+    @Test
+    public void theRequestThatPublishesIsOneThatTheProcessTakes() throws Exception {
+        String page = Files.readString(DOCS.resolve("processes/publish.md"));
+        Matcher request = FILE.matcher(page);
+        assertTrue(request.find());
+        Document sent = DocumentBuilderFactory.newDefaultNSInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(request.group(2))));
+        NodeList inputs = sent.getElementsByTagNameNS("http://www.opengis.net/wps/1.0.0", "Input");
+        Map<String, String> given = new HashMap<>();
+        for (int k = 0; k < inputs.getLength(); k++) {
+            Element input = (Element) inputs.item(k);
+            String name =
+                    input.getElementsByTagNameNS("*", "Identifier").item(0).getTextContent();
+            Node literal = input.getElementsByTagNameNS("*", "LiteralData").item(0);
+            given.put(name, literal == null ? "" : literal.getTextContent());
+        }
+        List<DescribeParameter> known = Arrays.stream(PublishProcess.class.getMethods())
+                .filter(method -> method.getName().equals("execute"))
+                .flatMap(method ->
+                        Arrays.stream(method.getParameterAnnotations()).flatMap(Arrays::stream))
+                .filter(DescribeParameter.class::isInstance)
+                .map(DescribeParameter.class::cast)
+                .toList();
+        Set<String> names = known.stream().map(DescribeParameter::name).collect(Collectors.toSet());
+        assertTrue(given.keySet() + " of " + names, names.containsAll(given.keySet()));
+        known.stream()
+                .filter(parameter -> parameter.min() != 0)
+                .forEach(parameter -> assertTrue(parameter.name(), given.containsKey(parameter.name())));
+        String layer = given.get("workspace") + ":" + given.get("model") + "_" + given.get("result") + "_"
+                + given.get("date").replace("-", "");
+        assertTrue(layer, page.contains("is answered with\n```\n" + layer + "\n```"));
     }
 
     /** Without the last digits of long numbers, which processors may round otherwise. */
@@ -133,6 +212,11 @@ public class ExamplesOfTheDocsTest {
 
     /** What a person sees who gives a command: what it has to say, and then its result. */
     private static String answer(String command) throws IOException, InterruptedException {
+        Matcher sent = SENT.matcher(command);
+        if (sent.matches()) {
+            String answer = sent(Files.readString(path(sent.group(1))), sent.group(2));
+            return sent.group(3) == null ? answer : shell(sent.group(3), answer);
+        }
         if (!command.startsWith("bin/kith ")) {
             return shell(command, "");
         }
@@ -145,6 +229,19 @@ public class ExamplesOfTheDocsTest {
         }
         Ran ran = Ran.command(new KithProcessFactory(), arguments.toArray(String[]::new));
         return ran.err() + (parts.length == 1 ? ran.out() : shell(parts[1], ran.out()));
+    }
+
+    /** What the demonstration answers to a request. */
+    private static String sent(String request, String path) throws IOException, InterruptedException {
+        ModelLibrary.install(models.path()); // the commands of the examples take theirs with them
+        HttpRequest post = HttpRequest.newBuilder(URI.create(server.address() + path))
+                .header("Content-Type", "text/xml")
+                .POST(BodyPublishers.ofString(request))
+                .build();
+        String answer =
+                HttpClient.newHttpClient().send(post, BodyHandlers.ofString()).body();
+        assertFalse(request + answer, answer.contains("ExceptionReport"));
+        return answer;
     }
 
     private static String shell(String command, String input) throws IOException, InterruptedException {

@@ -308,6 +308,7 @@ public class KithTest {
             pence += (Long) area.getAttribute("amount_pence");
         }
         assertEquals(1_200_000_000L, pence);
+        assertFalse("moves of no what-if", Files.exists(path("county_change.gpkg")));
 
         Ran index = kith(
                 "isolation-index",

@@ -132,6 +132,24 @@ public class ProcessCommandTest {
     }
 
     @Test
+    public void severalFilesOfAreasAreOneBelowTheOther() throws Exception {
+        String more = file("more.csv", "id,geom\nb,POINT (3 4)\n");
+        assertEquals(
+                "id\r\na\r\nb\r\n",
+                kith("first-table", "--features", areas + ", " + more).out());
+        String odd = file("odd,name.csv", "id\nc\n");
+        assertEquals(
+                "a comma of its own",
+                "id\r\nc\r\n",
+                kith("first-table", "--features", odd).out());
+        assertRefused(
+                1,
+                "There is no file '" + path("none.csv") + "'.",
+                kith("first-table", "--features", areas + "," + path("none.csv")));
+        assertTrue(kith("first-table", "--help").out().contains("Several files have commas between"));
+    }
+
+    @Test
     public void featuresGoToTheFileAndNotesToStandardError() throws Exception {
         Ran ran = kith(
                 "first-table", "--features", areas, "--result", path("out.gpkg").toString());

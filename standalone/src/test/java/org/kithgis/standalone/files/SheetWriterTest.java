@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -123,13 +124,18 @@ public class SheetWriterTest {
     }
 
     @Test
-    public void onPaperATableIsAsWideAsASheetAndRepeatsItsHeader() throws Exception {
+    public void onPaperATableFitsSheetsAndRepeatsItsHeaderAndNames() throws Exception {
         FeatureFiles.write(areas(), file());
         String sheet = entry("xl/worksheets/sheet1.xml");
         assertTrue(sheet, sheet.contains("fitToPage=\"true\"") || sheet.contains("fitToPage=\"1\""));
         assertTrue(sheet, sheet.contains("orientation=\"landscape\""));
         assertTrue(sheet, sheet.contains("fitToWidth=\"1\"") && sheet.contains("fitToHeight=\"0\""));
         assertTrue(entry("xl/workbook.xml").contains("_xlnm.Print_Titles"));
+        StringBuilder schema = new StringBuilder("area_id:String");
+        IntStream.range(0, 40).forEach(c -> schema.append(",figure_").append(c).append(":Double"));
+        FeatureFiles.write(
+                new ListFeatureCollection(DataUtilities.createType("wide", schema.toString()), List.of()), file());
+        assertTrue(entry("xl/worksheets/sheet1.xml").contains("fitToWidth=\"3\""));
     }
 
     @Test

@@ -159,11 +159,12 @@ public final class ResultTable {
 
     /** All rows as features. */
     public SimpleFeatureCollection collection() {
-        List<SimpleFeature> features = new ArrayList<>(size);
-        for (int row = 0; row < size; row++) {
-            features.add(feature(row));
-        }
-        return new ListFeatureCollection(type, features);
+        return collection(IntStream.range(0, size).boxed().toList());
+    }
+
+    /** Some rows as features, in the order given. */
+    public SimpleFeatureCollection collection(List<Integer> rows) {
+        return new ListFeatureCollection(type, rows.stream().map(this::feature).toList());
     }
 
     private record Column(String name, Class<?> type, IntFunction<Object> value, boolean summed) {}

@@ -72,6 +72,10 @@ public final class ReportProcess {
                 name = "match_report",
                 description = "One row for each outcome of the records that datasets were counted from; none without",
                 type = SimpleFeatureCollection.class),
+        @DescribeResult(
+                name = "columns",
+                description = "One row for each column of these tables: what it holds",
+                type = SimpleFeatureCollection.class),
         @DescribeResult(name = "model", description = "The model's text, as it was given", type = String.class),
         @DescribeResult(
                 name = "notes",
@@ -142,11 +146,12 @@ public final class ReportProcess {
             Tables written = new Tables(findings);
             return Map.of(
                     "result", Report.html(findings),
-                    "areas", written.areas().collection(),
+                    "areas", written.areasByRank(),
                     "groups", written.groups().collection(),
                     "domains", written.domains().collection(),
                     "indicators", written.indicators().collection(),
                     "match_report", written.matches().collection(),
+                    "columns", written.columns().collection(),
                     "model", about.modelText(),
                     "notes", written.notes());
         });

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import org.geotools.api.feature.simple.SimpleFeature;
+import org.geotools.api.feature.type.AttributeDescriptor;
+import org.geotools.api.feature.type.GeometryDescriptor;
 import org.geotools.data.DataUtilities;
+import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.engine.assurance.Consistency;
 import org.kithgis.engine.assurance.Redundancy;
 import org.kithgis.engine.funding.FundingResult;
@@ -35,8 +38,12 @@ public final class Tables {
         this.model = findings.model();
     }
 
-    /** A row for each area: its index, how sure its rank is, and what it is owed. */
-    public ResultTable areas() {
+    /** A row for each area, those most in need first: its index, how sure its rank is, and what it is owed. */
+    public SimpleFeatureCollection areasByRank() {
+        return areas().collection(Order.all(index));
+    }
+
+    private ResultTable areas() {
         return Results.about(findings.areas(), Results.NAMESPACE)
                 .all(index, findings.funding(), findings.sure(), "areas");
     }
@@ -180,6 +187,28 @@ public final class Tables {
                 .column("records", Long.class, r -> outcomes.get(r).row().getAttribute("records"))
                 .column("first_line", Long.class, r -> outcomes.get(r).row().getAttribute("first_line"))
                 .build(outcomes.size());
+    }
+
+    /** A row for each column of the other tables: what it holds. */
+    public ResultTable columns() {
+        record Row(String table, String column) {}
+        List<Row> rows = new ArrayList<>();
+        for (ResultTable table : List.of(areas(), groups(), domains(), indicators(), matches())) {
+            for (AttributeDescriptor column : table.type().getAttributeDescriptors()) {
+                if (table.size() > 0 && !(column instanceof GeometryDescriptor)) {
+                    rows.add(new Row(table.type().getTypeName(), column.getLocalName()));
+                }
+            }
+        }
+        ColumnKey key = new ColumnKey(model.domains());
+        return rows("columns")
+                .column("sheet", String.class, r -> rows.get(r).table())
+                .column("column", String.class, r -> rows.get(r).column())
+                .column(
+                        "holds",
+                        String.class,
+                        r -> key.meaning(rows.get(r).table(), rows.get(r).column()))
+                .build(rows.size());
     }
 
     /** What a reader of the tables must know, a line each. */

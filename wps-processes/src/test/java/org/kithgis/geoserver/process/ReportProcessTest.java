@@ -3,6 +3,7 @@ package org.kithgis.geoserver.process;
 
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 import static org.kithgis.geoserver.process.Evidence.table;
@@ -196,6 +197,31 @@ public class ReportProcessTest {
                 .map(group -> (BigDecimal) group.getAttribute("amount"))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertEquals(new BigDecimal("1000000.01"), sum);
+    }
+
+    @Test
+    public void everyColumnOfTheFiguresIsExplainedAndAreasStandByRank() throws Exception {
+        Map<String, Object> results =
+                Processors.createProcess(new NameImpl("kith", "Report")).execute(county(MODEL + FUNDING), null);
+        Map<String, String> key = new HashMap<>();
+        for (SimpleFeature row : DataUtilities.list((SimpleFeatureCollection) results.get("columns"))) {
+            assertNotNull(row.getAttributes().toString(), row.getAttribute("holds"));
+            key.put(row.getAttribute("sheet") + "." + row.getAttribute("column"), (String) row.getAttribute("holds"));
+        }
+        for (String table : List.of("areas", "groups", "domains", "indicators")) {
+            ((SimpleFeatureCollection) results.get(table))
+                    .getSchema().getAttributeDescriptors().stream()
+                            .map(column -> table + "." + column.getLocalName())
+                            .filter(column -> !column.equals("areas.geom"))
+                            .forEach(column -> assertTrue(column, key.containsKey(column)));
+        }
+        assertEquals(
+                List.of("1", "2", "3", "4", "5", "null"),
+                DataUtilities.list((SimpleFeatureCollection) results.get("areas")).stream()
+                        .map(area -> String.valueOf(area.getAttribute("rank")))
+                        .toList());
+        assertEquals("Place in the domain Old age: 1 is most in need", key.get("areas.old_rank"));
+        assertEquals("How many areas lack it", key.get("indicators.missing"));
     }
 
     @Test
