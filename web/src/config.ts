@@ -20,6 +20,8 @@ export interface Model {
   title: string;
   /** A sentence about the data, shown above the map. */
   note: string;
+  /** Who must be named beside the data; absent for nobody. */
+  attribution?: string;
   /** What a group of areas is called, such as "district". */
   group: string;
   /** The weights of the model as it is published. */

@@ -9,8 +9,6 @@ import { Channel, type Work } from './work';
 export interface Takeaway {
   model: Model;
   view: View;
-  /** Who must be named; empty for nobody. */
-  attribution: string;
   /** The endings of the layers that are tables of the model. */
   endings: string[];
   /** The ending of the layer that is on the map. */
@@ -58,11 +56,7 @@ function save(blob: Blob, file: string): void {
   URL.revokeObjectURL(link.href);
 }
 
-async function spreadsheet(
-  server: Server,
-  { model, view, attribution, endings }: Takeaway,
-  signal: AbortSignal,
-): Promise<Blob> {
+async function spreadsheet(server: Server, { model, view, endings }: Takeaway, signal: AbortSignal): Promise<Blob> {
   const { workbook } = await import('./spreadsheet');
   const sheets = await Promise.all(
     endings.map(async (ending) => {
@@ -77,7 +71,7 @@ async function spreadsheet(
   const about = [
     { what: 'Data', value: model.title },
     { what: 'About the data', value: model.note },
-    { what: 'Source', value: attribution },
+    { what: 'Source', value: model.attribution ?? '' },
     { what: 'Changes to the published model', value: changesOf(view, model) || 'none' },
     { what: 'The same as parameters', value: parameters(view) },
     { what: 'From', value: location.href },

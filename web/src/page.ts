@@ -9,7 +9,7 @@ import { MapPanel } from './map';
 import { greatestMove, showMoney } from './money';
 import { showProblems, type Problem } from './problems';
 import { Search } from './search';
-import { MAP_PROJECTION, Refusal, type Drawing, type Layer, type Row, type Server } from './server';
+import { MAP_PROJECTION, Refusal, type Drawing, type Row, type Server } from './server';
 import { showMostInNeed, showStory, type Story } from './story';
 import { attribute, themesOf, type Theme } from './themes';
 import { changesOf, countsNothing, parameters, readView, viewparams, writeView, type View } from './view';
@@ -42,7 +42,7 @@ export class Page {
   constructor(
     private readonly config: Config,
     private readonly server: Server,
-    private readonly layers: Map<string, Layer>,
+    private readonly layers: Map<string, Extent>,
   ) {
     this.work = new Work(
       (busy) => this.showWork(busy),
@@ -79,10 +79,6 @@ export class Page {
 
   private model(): Model {
     return this.config.models.find((model) => model.name === this.view.model)!;
-  }
-
-  private indexLayer(): Layer {
-    return this.layers.get(`${this.view.model}_index`)!;
   }
 
   private themes(): Theme[] {
@@ -201,7 +197,7 @@ export class Page {
   private showModel(): void {
     const model = this.model();
     byId('note').textContent = model.note;
-    byId('source').textContent = this.indexLayer().attribution;
+    byId('source').textContent = model.attribution ?? '';
     const money = model.amount !== undefined;
     byId('title').textContent = money ? 'Where need is, why, and what it funds' : 'Where need is, and why';
     byId('hint').textContent = money
@@ -232,7 +228,7 @@ export class Page {
   }
 
   private lookAtMap(): void {
-    this.map.lookAt(this.indexLayer().extent, this.view.at);
+    this.map.lookAt(this.layers.get(`${this.view.model}_index`)!, this.view.at);
   }
 
   private weigh({ name, weight }: Domain, chosen: number): void {
@@ -366,7 +362,7 @@ export class Page {
         const [published, changed, unfunded, enter] = await Promise.all([
           served ? (this.publishedMoney.get(layer) ?? rows('')) : undefined,
           served && whatIf ? rows(params) : undefined,
-          served ? this.unfunded(model, signal) : [],
+          served ? this.unfunded(model, params, signal) : [],
           whatIf ? this.entering(model, params, signal) : undefined,
         ]);
         return { published, changed: changed ?? published, unfunded, enter };
@@ -402,11 +398,11 @@ export class Page {
   }
 
   /** The areas that get no money for want of an index. */
-  private async unfunded(model: Model, signal: AbortSignal): Promise<Row[]> {
+  private async unfunded(model: Model, params: string, signal: AbortSignal): Promise<Row[]> {
     const layer = `${model.name}_funding`;
     const attributes = await this.server.attributesOf(layer);
     const propertyName = ['area_id', 'current'].filter((name) => attributes.includes(name)).join(',');
-    return this.server.rows(layer, '', { cql_filter: 'need IS NULL', propertyName }, signal);
+    return this.server.rows(layer, params, { cql_filter: 'need IS NULL', propertyName }, signal);
   }
 
   // Areas.
@@ -613,14 +609,12 @@ export class Page {
 
   private showDownloads(): void {
     const model = this.model();
-    const { attribution } = this.indexLayer();
     const endings = ['index', 'funding', 'funding_groups'].filter((ending) =>
       this.layers.has(`${model.name}_${ending}`),
     );
     showDownloads(byId('downloads'), this.server, this.work, {
       model,
       view: this.view,
-      attribution,
       endings,
       shown: this.theme().layer.slice(model.name.length + 1),
     });

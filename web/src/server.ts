@@ -9,14 +9,6 @@ export interface Feature {
   properties: Row;
 }
 
-/** What the map service says of a layer. */
-export interface Layer {
-  /** West, south, east and north in degrees. */
-  extent: Extent;
-  /** Who must be named beside it; empty for nobody. */
-  attribution: string;
-}
-
 /** What is drawn: a layer in a style, under a what-if. */
 export interface Drawing {
   layer: string;
@@ -68,25 +60,22 @@ export class Server {
     this.ows = new URL(`../../${workspace}/ows`, document.baseURI).href;
   }
 
-  /** The layers the map service has, by name without the workspace. */
-  async layers(): Promise<Map<string, Layer>> {
+  /** The layers the map service has, by name without the workspace, each with its box as west, south, east, north. */
+  async layers(): Promise<Map<string, Extent>> {
     const answer = await ask(this.address('WMS', '1.3.0', 'GetCapabilities'), 'xml');
     const document = new DOMParser().parseFromString(await answer.text(), 'text/xml');
-    const layers = new Map<string, Layer>();
+    const layers = new Map<string, Extent>();
     for (const layer of document.querySelectorAll('Layer')) {
       const name = layer.querySelector(':scope > Name')?.textContent;
       const box = layer.querySelector(':scope > EX_GeographicBoundingBox');
       if (name && box) {
         const side = (tag: string) => Number(box.querySelector(tag)?.textContent);
-        layers.set(name.replace(/^.*:/, ''), {
-          extent: [
-            side('westBoundLongitude'),
-            side('southBoundLatitude'),
-            side('eastBoundLongitude'),
-            side('northBoundLatitude'),
-          ],
-          attribution: layer.querySelector(':scope > Attribution > Title')?.textContent ?? '',
-        });
+        layers.set(name.replace(/^.*:/, ''), [
+          side('westBoundLongitude'),
+          side('southBoundLatitude'),
+          side('eastBoundLongitude'),
+          side('northBoundLatitude'),
+        ]);
       }
     }
     return layers;
