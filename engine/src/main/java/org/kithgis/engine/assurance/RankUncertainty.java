@@ -155,7 +155,8 @@ public final class RankUncertainty {
         private final double[] indicators;
         private final int variant;
 
-        Draw(Uncertainty uncertainty, int replicate, int variants, int domains, int indicators) {
+        /** @param counting the positions of the indicators that count, any one of which may be left out */
+        Draw(Uncertainty uncertainty, int replicate, int variants, int domains, int indicators, int[] counting) {
             // Mixed first: the streams of two seeds that follow one another would else be the same, one number on.
             long start = new SplittableRandom(uncertainty.seed()).nextLong();
             SplittableRandom random = new SplittableRandom(start + replicate);
@@ -163,9 +164,9 @@ public final class RankUncertainty {
             this.domains = spread(random, uncertainty.spread(), domains);
             this.indicators = spread(random, uncertainty.spread(), indicators);
             this.variant = random.nextInt(variants);
-            int out = uncertainty.leaveOneOut() ? random.nextInt(indicators + 1) : indicators;
-            if (out < indicators) {
-                this.indicators[out] = 0;
+            int out = uncertainty.leaveOneOut() ? random.nextInt(counting.length + 1) : counting.length;
+            if (out < counting.length) {
+                this.indicators[counting[out]] = 0;
             }
         }
 
@@ -219,8 +220,9 @@ public final class RankUncertainty {
             List<List<Draw>> byVariant = new ArrayList<>();
             variants.forEach(v -> byVariant.add(new ArrayList<>()));
             Reweighting own = variants.get(0).index;
+            int[] counting = counting(own.index().model());
             for (int r = 0; r < ranks.length; r++) {
-                Draw draw = new Draw(uncertainty, r, variants.size(), own.domains(), own.indicators());
+                Draw draw = new Draw(uncertainty, r, variants.size(), own.domains(), own.indicators(), counting);
                 byVariant.get(draw.variant).add(draw);
             }
             List<List<Draw>> batches = new ArrayList<>();
@@ -378,20 +380,34 @@ public final class RankUncertainty {
     private static void leaveOut(Reweighting own, List<Assumption> assumptions, BooleanSupplier cancelled) {
         Reweighting.Pass pass = own.pass();
         double[] indicators = ones(own.indicators());
+        List<Indicator> all = own.index().model().domains().stream()
+                .flatMap(domain -> domain.indicators().stream())
+                .toList();
+        for (int k : counting(own.index().model())) {
+            if (cancelled.getAsBoolean()) {
+                return;
+            }
+            indicators[k] = 0;
+            pass.compute(new double[][] {ones(own.domains())}, new double[][] {indicators}, false);
+            pass.take(0);
+            assumptions.add(Assumption.of("leave out " + all.get(k).name(), own.index(), new int[][] {pass.ranks()}));
+            indicators[k] = 1;
+        }
+    }
+
+    /** The positions of the indicators that have a weight, in domains that have one. */
+    private static int[] counting(IndexModel model) {
+        IntStream.Builder counting = IntStream.builder();
         int k = 0;
-        for (Domain domain : own.index().model().domains()) {
+        for (Domain domain : model.domains()) {
             for (Indicator indicator : domain.indicators()) {
-                if (domain.weight() > 0 && indicator.weight() > 0 && !cancelled.getAsBoolean()) {
-                    indicators[k] = 0;
-                    pass.compute(new double[][] {ones(own.domains())}, new double[][] {indicators}, false);
-                    pass.take(0);
-                    assumptions.add(
-                            Assumption.of("leave out " + indicator.name(), own.index(), new int[][] {pass.ranks()}));
-                    indicators[k] = 1;
+                if (domain.weight() > 0 && indicator.weight() > 0) {
+                    counting.add(k);
                 }
                 k++;
             }
         }
+        return counting.build().toArray();
     }
 
     private static double[] ones(int n) {

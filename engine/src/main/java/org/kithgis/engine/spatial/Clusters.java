@@ -3,6 +3,7 @@ package org.kithgis.engine.spatial;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -18,7 +19,7 @@ import org.locationtech.jts.geom.Polygonal;
 /**
  * Where values cluster, area by area and over all areas (methods.md §9).
  *
- * <p>Areas without a value or an outline are left out before anything else: they are nobody's neighbours, and have no statistics. An area is
+ * <p>Results are the same in whatever order the areas come. Areas without a value or an outline are left out before anything else: they are nobody's neighbours, and have no statistics. An area is
  * in a cluster by its local Moran where that is significant: high among high ({@link Cluster#HOT}), low among low, or unlike
  * its neighbours; and hot or cold by G<sub>i</sub>*, where the area and its neighbours together are significantly high or low.
  */
@@ -76,8 +77,12 @@ public final class Clusters {
         this.areas = areas;
         this.values = values;
         this.settings = settings;
+        // In the order of their ids, so that who draws which random numbers does not hang on the order of the rows.
         kept = IntStream.range(0, values.length)
                 .filter(i -> !Double.isNaN(values[i]) && outlined(i))
+                .boxed()
+                .sorted(Comparator.comparing(areas::id))
+                .mapToInt(Integer::intValue)
                 .toArray();
         placeOf = new int[values.length];
         Arrays.fill(placeOf, -1);

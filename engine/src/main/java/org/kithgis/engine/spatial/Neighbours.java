@@ -131,12 +131,9 @@ public final class Neighbours {
     /**
      * Neighbours among some of the areas only.
      *
-     * @param kept the positions of those, ascending; they become 0, 1, 2 …
+     * @param kept the positions of those, once each; they become 0, 1, 2 …
      */
     Neighbours among(int[] kept) {
-        if (kept.length == size()) {
-            return this;
-        }
         int[] now = new int[size()];
         Arrays.fill(now, -1);
         for (int k = 0; k < kept.length; k++) {
@@ -151,6 +148,7 @@ public final class Neighbours {
                     to[filled++] = now[others[at]];
                 }
             }
+            Arrays.sort(to, from[k], filled);
             from[k + 1] = filled;
         }
         return new Neighbours(from, Arrays.copyOf(to, filled));

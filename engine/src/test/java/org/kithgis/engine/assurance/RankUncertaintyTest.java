@@ -93,6 +93,29 @@ public class RankUncertaintyTest {
     }
 
     @Test
+    public void whatHasNoWeightTakesNoTurnInBeingLeftOut() {
+        IndexModel model = ModelReader.read("""
+                name: turns
+                areas: { id: id, population: population }
+                method: { normalise: none }
+                domains:
+                  - name: one
+                    indicators: [{ name: a, column: a }, { name: off, column: a, weight: 0 }, { name: b, column: b }]
+                  - name: two
+                    weight: 0
+                    indicators: [{ name: c, column: b }]
+                uncertainty: { weights: 0%, leave_one_out: true, replicates: 10000 }
+                """);
+        // The first leads where b is left out, the second where a is, the third where neither is.
+        double[] a = {10, 0, 9, 0, 0, 0, 0, 0, 0, 0};
+        double[] b = {0, 10, 9, 0, 0, 0, 0, 0, 0, 0};
+        RankUncertainty sure = of(areas(a, b), model);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(1.0 / 3, sure.inWorstDecile(i), 0.015); // 3 standard errors of 10,000 draws
+        }
+    }
+
+    @Test
     public void withNothingToDrawEveryRankIsCertain() {
         AreaTable areas = random(500);
         IndexModel model = model("uncertainty: { weights: 0, replicates: 20 }");

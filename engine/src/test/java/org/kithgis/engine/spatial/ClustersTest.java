@@ -59,6 +59,36 @@ public class ClustersTest {
     }
 
     @Test
+    public void theOrderOfTheAreasChangesNothing() {
+        AreaTable areas = TestGrid.areas(SIDE);
+        int n = areas.size();
+        double[] values = blocks();
+        values[7] = Double.NaN;
+        String[] ids = new String[n];
+        Geometry[] shapes = new Geometry[n];
+        double[] turned = new double[n];
+        for (int i = 0; i < n; i++) {
+            ids[i] = areas.id(n - 1 - i);
+            shapes[i] = areas.geometry(n - 1 - i);
+            turned[i] = values[n - 1 - i];
+        }
+        AreaTable other = AreaTable.of(ids).geometries(shapes).build();
+        Clusters one = Clusters.of(areas, values, TestGrid.queen(SIDE), Settings.STANDARD, () -> false);
+        Clusters two = Clusters.of(other, turned, Contiguity.queen(other, () -> false), Settings.STANDARD, () -> false);
+        for (int i = 0; i < n; i++) {
+            int j = n - 1 - i;
+            assertEquals(one.localMoran(i), two.localMoran(j), 0);
+            assertEquals(one.moranP(i), two.moranP(j), 0);
+            assertEquals(one.gStar(i), two.gStar(j), 0);
+            assertEquals(one.gStarP(i), two.gStarP(j), 0);
+            assertEquals(one.cluster(i), two.cluster(j));
+            assertEquals(one.neighbours(i), two.neighbours(j));
+        }
+        assertEquals(one.moran().permutedP(), two.moran().permutedP(), 0);
+        assertEquals(one.moran().i(), two.moran().i(), 0);
+    }
+
+    @Test
     public void amongNoiseAsManyAreSignificantAsChanceBringsAndNoneWhenFalseDiscoveriesAreControlled() {
         double[] noise = TestGrid.noise(SIDE * SIDE);
         Clusters each = find(noise, new Settings(999, 1, 0.05, false));

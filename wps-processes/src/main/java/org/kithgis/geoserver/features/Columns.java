@@ -154,9 +154,32 @@ public final class Columns {
 
     /** Whether a column is the one the caller names for a key, or has one of its usual names, also where they are passed over. */
     boolean mayHold(String name, String key) {
-        return isGiven(key) && plain(given.get(key)).equals(plain(name))
-                || usual.get(key).stream()
-                        .anyMatch(usually -> usually.matcher(plain(name)).matches());
+        return isGiven(key) && plain(given.get(key)).equals(plain(name)) || hasUsualName(name, key);
+    }
+
+    /**
+     * Keeps the caller from naming another column for what decides what is shown, where a column is known to hold that.
+     *
+     * @param who the table, as in "the notes"
+     * @param decides what it decides, a sentence
+     * @throws BadInput when another is named, or none
+     */
+    void requireKnown(List<String> names, String who, String key, String decides) {
+        String wanted = given.get(key);
+        List<String> known =
+                names.stream().filter(name -> hasUsualName(name, key)).toList();
+        if (wanted != null
+                && !known.isEmpty()
+                && known.stream().noneMatch(name -> plain(name).equals(plain(wanted)))) {
+            throw new BadInput("'columns' says " + key + "=" + wanted + ", but " + who + " have '" + known.get(0)
+                    + "', which is known to hold it. " + decides + " " + key + "=" + known.get(0) + ", or "
+                    + who.replace("the ", "") + " without that column, are expected.");
+        }
+    }
+
+    private boolean hasUsualName(String name, String key) {
+        return usual.get(key).stream()
+                .anyMatch(usually -> usually.matcher(plain(name)).matches());
     }
 
     /** Whether the caller says that nothing holds a key. */

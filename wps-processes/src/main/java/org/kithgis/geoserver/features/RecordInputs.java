@@ -217,6 +217,8 @@ public final class RecordInputs {
         RecordSource source = FeatureRecords.of(records, "records", cancelled);
         int[] positions = flags(source, flags);
         int date = find(source, "date");
+        columns.requireKnown(
+                source.columns(), "the records", "person", "Rows counted as people could pass for more than they are;");
         int person = find(source, "person");
         Whereabouts where = where(source, records, date, directory, null);
         columns.close();

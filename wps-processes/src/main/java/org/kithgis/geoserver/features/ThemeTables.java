@@ -112,6 +112,13 @@ public final class ThemeTables {
             ThemeCounts counts,
             BooleanSupplier cancelled) {
         SimpleFeatureType schema = coded.getSchema();
+        for (String who : List.of("source", "organisation")) {
+            columns.requireKnown(
+                    Columns.names(schema),
+                    "the notes",
+                    who,
+                    "How many stand behind a theme decides whether it is shown;");
+        }
         String theme = columns.need(schema, "The notes", "theme");
         String place = columns.need(schema, "The notes", "place");
         String source = columns.need(schema, "The notes", "source");

@@ -106,6 +106,12 @@ public class RiskOverlapProcessTest {
         assertEquals(30L, row.getAttribute("risks_2"));
         assertEquals(0L, row.getAttribute("risks_1"));
         assertTrue(notes.contains("People in more than one area, and counted in none: about 5."));
+        inputs.put("columns", "person=none");
+        assertRefused(
+                inputs,
+                "'columns' says person=none, but the records have 'person_id', which is known to hold it. Rows counted as"
+                        + " people could pass for more than they are; person=person_id, or records without that column,"
+                        + " are expected.");
     }
 
     @Test

@@ -102,6 +102,15 @@ public class ThemesProcessTest {
         inputs.put("organisations", "1");
         assertRefused(inputs, "The input 'organisations' is 1; 2 or more is expected.", true);
         inputs.remove("organisations");
+        inputs.put("columns", "source=note");
+        assertRefused(
+                inputs,
+                "'columns' says source=note, but the notes have 'source_id', which is known to hold it. How many stand"
+                        + " behind a theme decides whether it is shown; source=source_id, or notes without that column,"
+                        + " are expected.",
+                true);
+        inputs.put("columns", "organisation=note");
+        assertRefused(inputs, "'columns' says organisation=note, but the notes have 'organisation',", false);
         inputs.put("columns", "sentiment=theme");
         assertRefused(
                 inputs, "'theme' in row 1 of the notes is 'transport', which is no sentiment that is known;", false);
