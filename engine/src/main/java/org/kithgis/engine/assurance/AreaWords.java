@@ -53,6 +53,10 @@ final class AreaWords {
         if (funding != null) {
             paragraph(money(), bound(), change());
         }
+        String vintages = index.model().vintages();
+        if (!vintages.isEmpty()) {
+            paragraph("All this was made of " + vintages + ".");
+        }
         return String.join("\n\n", paragraphs);
     }
 

@@ -86,7 +86,8 @@ public final class SegmentProfile {
 
     /** A segment's share over the reference's, times 100; NaN where there is no share, or none in the reference. */
     public double index(int segment, int risk) {
-        return reference[risk] > 0 ? 100 * share(segment, risk) / reference[risk] : Double.NaN;
+        // Divided first: a share equal to the reference is 100, and not a last digit above it.
+        return reference[risk] > 0 ? 100 * (share(segment, risk) / reference[risk]) : Double.NaN;
     }
 
     /** On how many risks a segment is above the reference. */

@@ -44,6 +44,15 @@ public class SegmentProfileTest {
     }
 
     @Test
+    public void whoIsAtTheAverageIsNotAboveIt() {
+        SegmentProfile.Counts counts = new SegmentProfile.Counts(List.of("A"), List.of("alone"));
+        counts.add(0, 45, new double[] {35});
+        SegmentProfile profile = counts.profile(null, Disclosure.standard());
+        assertEquals("100 times 35/45 over 35/45 is a last digit more", 100, profile.index(0, 0), 0);
+        assertEquals(List.of(), profile.aboveOnAll());
+    }
+
+    @Test
     public void smallCountsAreRoundedBeforeAnythingIsWorkedOut() {
         SegmentProfile.Counts counts = new SegmentProfile.Counts(List.of("A", "B"), List.of("alone"));
         counts.add(0, 12, new double[] {4});

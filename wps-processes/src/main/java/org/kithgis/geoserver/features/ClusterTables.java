@@ -232,7 +232,7 @@ public final class ClusterTables {
                 .column("significant", Boolean.class, i -> clusters.neighbours(i) > 0 ? clusters.significant(i) : null)
                 .column("neighbours", Integer.class, i -> clusters.neighbours(i) < 0 ? null : clusters.neighbours(i));
         if (!vintages.isEmpty()) {
-            table.column("vintages", String.class, i -> vintages);
+            table.column(Results.VINTAGES, String.class, i -> vintages);
         }
         return table.build(areas.table().size());
     }

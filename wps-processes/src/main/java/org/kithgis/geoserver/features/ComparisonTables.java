@@ -72,6 +72,7 @@ public final class ComparisonTables {
                     .column("per_head_after", BigDecimal.class, now::perHead)
                     .column("per_head_change", BigDecimal.class, this::perHeadChange);
         }
+        vintages(table);
         geometry(table);
         return table.build(comparison.areas().size());
     }
@@ -123,6 +124,7 @@ public final class ComparisonTables {
                     .column("change_pence", Long.class, r -> rows.get(r).change())
                     .number("change_pct", r -> rows.get(r).changePercent());
         }
+        vintages(table);
         return table.build(rows.size());
     }
 
@@ -156,7 +158,16 @@ public final class ComparisonTables {
                     .column("money_moved", BigDecimal.class, r -> pounds(found.penceMoved()))
                     .column("money_moved_pence", Long.class, r -> found.penceMoved());
         }
+        vintages(table);
         return table.build(1);
+    }
+
+    /** What each of the two was made of, where one of them says. */
+    private void vintages(ResultTable.Builder table) {
+        if (!before.vintages().isEmpty() || !after.vintages().isEmpty()) {
+            table.column(Results.VINTAGES + "_before", String.class, r -> before.vintages())
+                    .column(Results.VINTAGES + "_after", String.class, r -> after.vintages());
+        }
     }
 
     private BigDecimal perHeadChange(int area) {

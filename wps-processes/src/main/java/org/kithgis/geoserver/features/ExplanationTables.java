@@ -10,10 +10,14 @@ public final class ExplanationTables {
 
     private ExplanationTables() {}
 
-    /** One row for each figure. */
-    public static ResultTable numbers(AreaExplanation explanation, String namespace, String typeName) {
+    /**
+     * One row for each figure.
+     *
+     * @param vintages of what they were made of; empty where that is not known
+     */
+    public static ResultTable numbers(AreaExplanation explanation, String vintages, String namespace, String typeName) {
         List<Figure> figures = explanation.figures();
-        return ResultTable.named(namespace, typeName)
+        ResultTable.Builder table = ResultTable.named(namespace, typeName)
                 .ids(r -> String.valueOf(r + 1))
                 .column("topic", String.class, r -> figures.get(r).topic())
                 .column("name", String.class, r -> figures.get(r).name())
@@ -23,7 +27,10 @@ public final class ExplanationTables {
                 .rank("rank", r -> figures.get(r).rank())
                 .number("score", r -> figures.get(r).score())
                 .number("points", r -> figures.get(r).points())
-                .number("peers", r -> figures.get(r).peers())
-                .build(figures.size());
+                .number("peers", r -> figures.get(r).peers());
+        if (!vintages.isEmpty()) {
+            table.column(Results.VINTAGES, String.class, r -> vintages);
+        }
+        return table.build(figures.size());
     }
 }

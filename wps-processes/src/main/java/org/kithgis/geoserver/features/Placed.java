@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.data.DataUtilities;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
@@ -20,9 +22,10 @@ import org.kithgis.engine.assurance.Standing;
  *
  * @param areas those of the standing
  * @param standing where they stand
+ * @param vintages of what it was made of; empty where that is not known
  * @param notes what a reader of the comparison must know of it
  */
-public record Placed(Areas areas, Standing standing, List<String> notes) {
+public record Placed(Areas areas, Standing standing, String vintages, List<String> notes) {
 
     /** What the columns of a kept result hold. */
     public static final Columns.Keys KEYS = Columns.Keys.ofAreas()
@@ -41,8 +44,8 @@ public record Placed(Areas areas, Standing standing, List<String> notes) {
     private static final double PENNY_ROUNDING = 1e-6;
 
     /** A result of which nothing need be told. */
-    public Placed(Areas areas, Standing standing) {
-        this(areas, standing, List.of());
+    public Placed(Areas areas, Standing standing, String vintages) {
+        this(areas, standing, vintages, List.of());
     }
 
     /**
@@ -89,7 +92,16 @@ public record Placed(Areas areas, Standing standing, List<String> notes) {
                         rank.map(name -> figures(table, name)).orElse(null),
                         decile.map(name -> figures(table, name)).orElse(null),
                         money),
+                vintages(rows),
                 notes);
+    }
+
+    /** The same in each row, as results have them. */
+    private static String vintages(SimpleFeatureCollection rows) {
+        SimpleFeature first = DataUtilities.first(rows);
+        String name = Columns.named(rows.getSchema(), Results.VINTAGES).orElse(null);
+        String text = first == null || name == null ? null : Values.text(first.getAttribute(name));
+        return text == null ? "" : text;
     }
 
     private static double[] figures(AreaTable table, String name) {

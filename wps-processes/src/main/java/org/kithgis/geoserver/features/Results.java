@@ -30,6 +30,9 @@ public final class Results {
     /** The XML namespace of a result that belongs to no workspace; GML cannot be written without one. */
     public static final String NAMESPACE = "http://kithgis.org/kith";
 
+    /** The column of the vintages of what a result was made of, where it has one. */
+    static final String VINTAGES = "vintages";
+
     private static final Set<String> OF_EVERY_INDEX =
             Set.of("population", "score", "rank", "need_rank", "ranked", "decile", "rank_in_group", "missing");
 
@@ -77,7 +80,7 @@ public final class Results {
     private ResultTable finish(ResultTable.Builder table, IndexModel model, int rows) {
         if (!model.data().isEmpty()) {
             String vintages = model.vintages();
-            table.column("vintages", String.class, r -> vintages);
+            table.column(VINTAGES, String.class, r -> vintages);
         }
         if (origin != null) {
             Date date = Date.valueOf(origin.inputDate());

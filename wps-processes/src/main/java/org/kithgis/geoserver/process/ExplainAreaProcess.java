@@ -89,7 +89,8 @@ public final class ExplainAreaProcess {
             return Map.of(
                     "words", explanation.words(),
                     "numbers",
-                            ExplanationTables.numbers(explanation, Results.NAMESPACE, "numbers")
+                            ExplanationTables.numbers(
+                                            explanation, given.model().vintages(), Results.NAMESPACE, "numbers")
                                     .collection());
         });
     }

@@ -82,7 +82,8 @@ record ModelOrResult(
         IndexResult index = IsolationIndex.compute(given.areas().table(), given.model());
         FundingModel funding = given.model().funding();
         boolean hasMoney = funding != null && funding.amount().isPresent();
-        return new Placed(given.areas(), hasMoney ? Standing.of(Funding.allocate(index), byNeed) : Standing.of(index));
+        Standing standing = hasMoney ? Standing.of(Funding.allocate(index), byNeed) : Standing.of(index);
+        return new Placed(given.areas(), standing, given.model().vintages());
     }
 
     /** What people call it: the model's name and what is changed about it. */

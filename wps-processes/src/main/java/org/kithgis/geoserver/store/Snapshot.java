@@ -212,7 +212,8 @@ final class Snapshot {
     private Placed placed(IndexResult index) {
         FundingModel funding = index.model().funding();
         boolean shares = funding != null && funding.amount().isPresent();
-        return new Placed(areas, shares ? Standing.of(Funding.allocate(index), false) : Standing.of(index));
+        Standing standing = shares ? Standing.of(Funding.allocate(index), false) : Standing.of(index);
+        return new Placed(areas, standing, index.model().vintages());
     }
 
     private TargetTables targets(IndexResult index) {

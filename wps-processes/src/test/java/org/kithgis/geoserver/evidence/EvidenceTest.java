@@ -24,6 +24,8 @@ import org.geotools.util.factory.Hints;
 import org.junit.Test;
 import org.kithgis.engine.model.ModelReader;
 import org.kithgis.geoserver.process.CheckModelProcess;
+import org.kithgis.geoserver.process.CompareProcess;
+import org.kithgis.geoserver.process.ExplainAreaProcess;
 import org.kithgis.geoserver.process.FundingRankingProcess;
 import org.kithgis.geoserver.process.IsolationIndexProcess;
 import org.kithgis.geoserver.process.ReportProcess;
@@ -126,6 +128,22 @@ public class EvidenceTest {
         assertEquals(100, (double) result.get("b").getAttribute("score"), 1e-9);
         assertEquals(0, (double) result.get("c").getAttribute("score"), 1e-9);
         assertEquals("Referrals (2026-03)", result.get("a").getAttribute("vintages"));
+    }
+
+    @Test
+    public void whatIsComparedAndExplainedTellsWhatItWasMadeOf() {
+        Map<String, Object> compared = new CompareProcess()
+                .execute(areas, tables(), MODEL, null, null, null, null, null, "coverage=0.5", null, null, null);
+        for (String result : List.of("result", "groups", "agreement")) {
+            SimpleFeature row = DataUtilities.first((SimpleFeatureCollection) compared.get(result));
+            assertEquals("Referrals (2026-03)", row.getAttribute("vintages_before"));
+            assertEquals("Referrals (2026-03)", row.getAttribute("vintages_after"));
+        }
+        Map<String, Object> explained =
+                new ExplainAreaProcess().execute(areas, tables(), MODEL, "a", null, null, "0", null);
+        assertTrue(((String) explained.get("words")).endsWith("All this was made of Referrals (2026-03)."));
+        SimpleFeature number = DataUtilities.first((SimpleFeatureCollection) explained.get("numbers"));
+        assertEquals("Referrals (2026-03)", number.getAttribute("vintages"));
     }
 
     @Test
