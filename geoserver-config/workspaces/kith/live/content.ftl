@@ -47,10 +47,10 @@
 <#macro index feature>
 <#if has(feature, "rank")>
 <#local decile = value(feature, "decile")>
-<p><strong><#if decile == 1>Among the 10 % of areas most in need.<#elseif decile == 10>Among the 10 % of areas least in need.<#else>In tenth ${decile} of ten, the first being the areas most in need.</#if></strong>
+<p><strong><#if decile == 1>Among the 10 % of areas most in need.<#elseif decile == 10>Among the 10 % of areas least in need.<#else>In the ${place(decile)} tenth of the areas, the first being most in need.</#if></strong>
 It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))}, the first being most in need<#if has(feature, "rank_in_group")>, and ${place(value(feature, "rank_in_group"))} in ${value(feature, "area_group")}</#if>. Its score is ${value(feature, "score")?string("0.0")}.</p>
 <#if has(feature, "national_decile")>
-<p>Nationally it is in tenth ${value(feature, "national_decile")} of ten, the first being most in need.</p>
+<p>Nationally it is in the ${place(value(feature, "national_decile"))} tenth, the first being most in need.</p>
 </#if>
 <#if has(feature, "driver_1")>
 <p>What adds most to its score:</p>
@@ -90,7 +90,7 @@ It came ${place(value(feature, "rank_before"))} and comes ${place(value(feature,
 <#local chance = value(feature, "p_worst_decile")>
 <p><strong><#if chance gte 0.95>Surely<#elseif chance gte 0.5>Likely<#elseif chance gte 0.2>Possibly<#elseif chance gte 0.05>Hardly<#else>Surely not</#if> among the 10 % of areas most in need.</strong>
 Weights and methods might have been chosen otherwise: of all the choices tried, ${(chance * 100)?string("0.0")} % place it there.</p>
-<p>It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))}, the first being most in need; nine choices in ten place it from ${place(value(feature, "rank_p05"))} to ${place(value(feature, "rank_p95"))}.</p>
+<p>It comes ${place(value(feature, "rank"))} of ${whole(value(feature, "ranked"))}, the first being most in need; nine choices in ten place it <#if value(feature, "rank_p05") == value(feature, "rank_p95")>there<#else>from ${place(value(feature, "rank_p05"))} to ${place(value(feature, "rank_p95"))}</#if>.</p>
 <#if has(feature, "p_above_floor") && value(feature, "p_above_floor") lt 1>
 <p>${(value(feature, "p_above_floor") * 100)?string("0.0")} % of the choices give it money beyond the least a resident may have.</p>
 </#if>

@@ -131,8 +131,8 @@ public class FeatureInfoTest {
         SimpleFeature first = find("county_certainty", "rank", 1);
         assertContains(words(first), "Surely among the 10 % of areas most in need.");
         assertContains(
-                words(first),
-                "It comes 1st of 402, the first being most in need; nine choices in ten place it from 1st to ");
+                words(first), "It comes 1st of 402, the first being most in need; nine choices in ten place it there.");
+        assertContains(words(find("county_certainty", "rank", 50)), "; nine choices in ten place it from ");
         assertContains(words(find("county_certainty", "rank", 402)), "Surely not among the 10 %");
     }
 
@@ -201,7 +201,7 @@ public class FeatureInfoTest {
     @Test
     public void anAttributeThatIsNotThereIsNotSpokenOf() {
         String words = words(Map.of("area_name", "Here", "rank", 3, "ranked", 9, "decile", 4, "score", 1.26));
-        assertContains(words, "In tenth 4 of ten");
+        assertContains(words, "In the 4th tenth of the areas");
         assertContains(words, "It comes 3rd of 9, the first being most in need. Its score is 1.3.");
         for (String absent : List.of("residents", "Nationally", "adds most", "<table>", "missing")) {
             assertFalse(absent, words.contains(absent));
@@ -212,7 +212,7 @@ public class FeatureInfoTest {
     public void theNationalPlaceAndWhatIsMissingAreTold() {
         String words = words(
                 area(Map.of("rank", 3, "ranked", 9, "decile", 4, "score", 1.25, "national_decile", 2, "missing", 1)));
-        assertContains(words, "Nationally it is in tenth 2 of ten");
+        assertContains(words, "Nationally it is in the 2nd tenth");
         assertContains(words, "1 of its figures is missing");
     }
 

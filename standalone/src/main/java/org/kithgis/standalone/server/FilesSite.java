@@ -12,6 +12,7 @@ import org.geotools.api.data.SimpleFeatureSource;
 import org.geotools.data.DataUtilities;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.geoserver.store.AreaSource;
 import org.kithgis.standalone.catalog.Catalog;
@@ -74,8 +75,21 @@ public final class FilesSite {
                 List.of(),
                 WebMapConfig.of(
                         model,
-                        model.description().isBlank() ? SUMMARY : model.description(),
+                        model.description().isBlank() ? measured(areas, model) : model.description(),
                         tables.isEmpty() ? Catalog.WORKSPACE + ":" + AREAS : null));
+    }
+
+    /** What an index is made of: a sentence for those who see the map and did not write the model. */
+    private static String measured(SimpleFeatureSource areas, IndexModel model) throws IOException {
+        return "%s, compared by %s in %s."
+                .formatted(
+                        count(areas.getFeatures().size(), "area"),
+                        count(model.indicatorCount(), "figure"),
+                        count(model.domains().size(), "domain"));
+    }
+
+    private static String count(int number, String one) {
+        return Numbers.whole(number) + " " + one + (number == 1 ? "" : "s");
     }
 
     private static List<Layer> live(IndexModel model, AreaSource source) throws IOException {

@@ -105,6 +105,8 @@ public class ReportCommandTest {
             assertTrue(row.getID(), sheets.contains(amount));
         }
         assertTrue(sheets.contains("£12,000,000.00"));
+        assertTrue(html.contains(
+                "31 are in Thistlemere (synthetic), 9 are in Quillbrook (synthetic) and 1 is in Larkhollow"));
         assertTrue("where areas cluster there is a map of it", html.contains("id=\"map-clusters-title\""));
     }
 

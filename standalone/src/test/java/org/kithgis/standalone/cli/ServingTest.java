@@ -105,6 +105,7 @@ public class ServingTest {
         assertTrue(shown, shown.contains("\"name\":\"two\",\"title\":\"Two areas\""));
         assertTrue(shown, shown.contains("{\"name\":\"isolation\",\"title\":\"isolation\",\"weight\":1.0}"));
         assertTrue(shown, shown.contains("\"attribution\":\"Source: the parish\""));
+        assertTrue(shown, shown.contains("\"note\":\"2 areas, compared by 1 figure in 1 domain.\""));
         assertFalse("a budget", shown.contains("amount"));
         assertFalse("areas without the table's columns", shown.contains("kith:areas"));
 
@@ -148,7 +149,8 @@ public class ServingTest {
         assertEquals(1, process.exitValue());
         assertEquals(lines.toString(), 1, lines.size());
         assertTrue(
-                lines.get(0), lines.get(0).startsWith("None of the 1 rows of the table is about any of the 1 areas"));
+                lines.get(0),
+                lines.get(0).startsWith("None of the 1 rows of the table 'counts' is about any of the 1 areas"));
     }
 
     @Test

@@ -66,13 +66,14 @@ final class Summary {
                 .mapToObj(i -> areas.group(i) == null ? Shown.NO_GROUP : "in " + areas.group(i))
                 .collect(Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
         if (areas.groups().size() > 1 && !byGroup.isEmpty()) {
+            int named = byGroup.size() <= NAMED + 1 ? byGroup.size() : NAMED; // one more is no longer than "the others"
             List<String> most = byGroup.entrySet().stream()
                     .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
-                    .limit(NAMED)
+                    .limit(named)
                     .map(e -> Shown.whole(e.getValue()) + (e.getValue() == 1 ? " is " : " are ") + e.getKey())
                     .toList();
             sentences.add("Of the areas in the tenth most in need, " + Shown.listed(most)
-                    + (byGroup.size() > NAMED ? "; the others are elsewhere." : "."));
+                    + (byGroup.size() > named ? "; the others are elsewhere." : "."));
         }
     }
 
