@@ -38,7 +38,7 @@ test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 740 }, hasTouch: true });
 
   test('nothing is wider than a phone, and a tap on the map leads to the story', async ({ map, page }) => {
-    await map.open('#model=county&weight.access=3');
+    await map.open('#model=county&weight.access=3&compare=100');
     const width = () => page.evaluate(() => document.documentElement.scrollWidth);
     expect(await width()).toBe(360);
     await page.locator('#map').scrollIntoViewIfNeeded();

@@ -45,6 +45,14 @@ test('what takes long says so and can be cancelled; nothing half done is shown, 
   await expect(page.getByText('Working…')).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('Stopped. What is pale is from before.')).toBeVisible();
+  for (const width of [1280, 768, 360]) {
+    await page.setViewportSize({ width, height: 800 });
+    const said = (await page.locator('#working').boundingBox())!;
+    const zoom = (await page.locator('.ol-zoom').boundingBox())!;
+    expect(said.x).toBeGreaterThan(zoom.x + zoom.width);
+    expect(said.x + said.width).toBeLessThan(width);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  }
   await expect(page.locator('#map')).toHaveClass(/kith-stale/);
   await later(4_500);
   expect(await map.money()).toEqual(before);
