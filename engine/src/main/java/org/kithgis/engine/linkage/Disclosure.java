@@ -17,7 +17,8 @@ import org.kithgis.engine.linkage.ProtectedCounts.Kind;
  *   <li>{@link Mode#ROUND}, the default: every count is rounded to the nearest multiple of the threshold: with 5, 0 to 2
  *       become 0 and 3 to 7 become 5. Of an area's categories the largest is moved to the next multiple, now and then, where
  *       they could be worked out beside the exact total. A total over areas is the sum of what they show, moved by twice the
- *       threshold as often as brings it nearest to the exact total; never so that all its parts must be at the end of what they can be, by itself or beside its categories.
+ *       threshold as often as brings it nearest to the exact total; never so that all its parts must be at the end of what
+ *       they can be, by itself or beside its categories.
  *   <li>{@link Mode#SUPPRESS}: counts from 1 to threshold − 1 are hidden and the others are exact. Beside a small category
  *       the area's others are rounded, and those hidden that are then no more than the threshold, or it could be had by
  *       subtraction. Of an area with fewer records than the threshold nothing is shown. A total over areas is

@@ -19,9 +19,10 @@ import org.locationtech.jts.geom.Polygonal;
 /**
  * Where values cluster, area by area and over all areas (methods.md §9).
  *
- * <p>Results are the same in whatever order the areas come. Areas without a value or an outline are left out before anything else: they are nobody's neighbours, and have no statistics. An area is
- * in a cluster by its local Moran where that is significant: high among high ({@link Cluster#HOT}), low among low, or unlike
- * its neighbours; and hot or cold by G<sub>i</sub>*, where the area and its neighbours together are significantly high or low.
+ * <p>Results are the same in whatever order the areas come. Areas without a value or an outline are left out before anything
+ * else: they are nobody's neighbours, and have no statistics. An area is in a cluster by its local Moran where that is
+ * significant: high among high ({@link Cluster#HOT}), low among low, or unlike its neighbours; and hot or cold by
+ * G<sub>i</sub>*, where the area and its neighbours together are significantly high or low.
  */
 public final class Clusters {
 

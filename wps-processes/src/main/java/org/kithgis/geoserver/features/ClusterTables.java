@@ -231,10 +231,7 @@ public final class ClusterTables {
                 .column("gi_cluster", String.class, i -> clusters.gCluster(i).label())
                 .column("significant", Boolean.class, i -> clusters.neighbours(i) > 0 ? clusters.significant(i) : null)
                 .column("neighbours", Integer.class, i -> clusters.neighbours(i) < 0 ? null : clusters.neighbours(i));
-        if (!vintages.isEmpty()) {
-            table.column(Results.VINTAGES, String.class, i -> vintages);
-        }
-        return table.build(areas.table().size());
+        return table.vintages(vintages).build(areas.table().size());
     }
 
     private int withoutValue() {

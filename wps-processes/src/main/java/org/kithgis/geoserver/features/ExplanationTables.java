@@ -28,9 +28,6 @@ public final class ExplanationTables {
                 .number("score", r -> figures.get(r).score())
                 .number("points", r -> figures.get(r).points())
                 .number("peers", r -> figures.get(r).peers());
-        if (!vintages.isEmpty()) {
-            table.column(Results.VINTAGES, String.class, r -> vintages);
-        }
-        return table.build(figures.size());
+        return table.vintages(vintages).build(figures.size());
     }
 }

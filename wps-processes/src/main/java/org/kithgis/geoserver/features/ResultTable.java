@@ -197,6 +197,11 @@ public final class ResultTable {
             return this;
         }
 
+        /** Of what the rows were made, the same in each; no column where that is not known. */
+        public Builder vintages(String vintages) {
+            return vintages.isEmpty() ? this : column(Results.VINTAGES, String.class, r -> vintages);
+        }
+
         /** The last column's sum over all rows means something, and may be shown below it. */
         public Builder summed() {
             Column last = columns.remove(columns.size() - 1);

@@ -78,10 +78,7 @@ public final class Results {
     }
 
     private ResultTable finish(ResultTable.Builder table, IndexModel model, int rows) {
-        if (!model.data().isEmpty()) {
-            String vintages = model.vintages();
-            table.column(VINTAGES, String.class, r -> vintages);
-        }
+        table.vintages(model.vintages());
         if (origin != null) {
             Date date = Date.valueOf(origin.inputDate());
             table.column("model", String.class, r -> origin.model())

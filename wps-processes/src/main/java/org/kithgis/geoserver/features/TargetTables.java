@@ -172,7 +172,7 @@ public final class TargetTables {
     }
 
     private ResultTable finish(ResultTable.Builder table, int rows) {
-        return (vintages.isEmpty() ? table : table.column(Results.VINTAGES, String.class, r -> vintages)).build(rows);
+        return table.vintages(vintages).build(rows);
     }
 
     private Offer offer(Entry entry) {
