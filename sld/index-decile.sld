@@ -17,8 +17,8 @@
     <Name>index-decile</Name>
     <UserStyle>
       <Name>index-decile</Name>
-      <Title>Isolation index, in tenths</Title>
-      <Abstract>Areas by decile of the isolation index: 1 is the 10 % of areas most in need, 10 the 10 % least in need.</Abstract>
+      <Title>Need overall, in tenths</Title>
+      <Abstract>Areas by tenth of the whole index: 1 is the 10 % of areas most in need, 10 the 10 % least in need.</Abstract>
       <FeatureTypeStyle>
         <Name>classes</Name>
         <Rule>

@@ -150,7 +150,7 @@ public class QgisTest {
                 assertEquals(3, about.get("styles").size());
                 assertSame(layers.get("county_index"), "index-decile", number, about);
                 areas = about.get("points");
-            } else if (about.get("name").asText().equals("Index: Isolation index, in tenths")) {
+            } else if (about.get("name").asText().equals("Index: Need overall, in tenths")) {
                 assertEquals("Maps, drawn by the server", about.get("group").asText());
                 assertInside(layers.get("county_index"), "index-decile", number, areas);
                 pictures++;

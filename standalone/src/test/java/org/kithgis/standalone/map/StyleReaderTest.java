@@ -2,6 +2,7 @@
 package org.kithgis.standalone.map;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
@@ -15,6 +16,21 @@ import org.geotools.api.style.TextSymbolizer;
 import org.junit.Test;
 
 public class StyleReaderTest {
+
+    private static final List<String> NAMES = List.of(
+            "areas",
+            "certainty",
+            "change-from-current",
+            "change-from-current-groups",
+            "clusters",
+            "domain-rank",
+            "funding-per-head",
+            "funding-per-head-groups",
+            "group-borders",
+            "index-decile",
+            "need-rank",
+            "rank-change",
+            "target-offers");
 
     private static final String POLYGON =
             "<PolygonSymbolizer><Fill><CssParameter name='fill'>#112233</CssParameter></Fill></PolygonSymbolizer>";
@@ -45,23 +61,22 @@ public class StyleReaderTest {
 
     @Test
     public void everyStyleOfKithCanBeRead() {
-        for (String name : List.of(
-                "areas",
-                "change-from-current",
-                "change-from-current-groups",
-                "domain-rank",
-                "funding-per-head",
-                "funding-per-head-groups",
-                "index-decile",
-                "need-rank",
-                "rank-change",
-                "target-offers",
-                "certainty",
-                "clusters")) {
+        for (String name : NAMES) {
             Style style = Styles.find(name).orElseThrow();
             assertEquals(name, style.getName());
             assertTrue(name, Styles.title(style).length() > 4);
             assertTrue(name, Styles.description(style).endsWith("."));
+        }
+    }
+
+    @Test
+    public void noStyleSaysWhatAModelIsAbout() {
+        for (String name : NAMES) {
+            Style style = Styles.find(name).orElseThrow();
+            String words = Styles.title(style)
+                    + Styles.description(style)
+                    + Legend.of(style).rules().stream().map(Legend::title).toList();
+            assertFalse(words, words.matches("(?i).*(isolat|depriv|lonel).*"));
         }
     }
 

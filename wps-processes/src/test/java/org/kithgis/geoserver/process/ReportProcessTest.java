@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -314,6 +315,17 @@ public class ReportProcessTest {
                 .item(0)
                 .getTextContent();
         assertTrue(told, told.contains("1: the 10 % most in need: 1 area") && told.contains("No data: 1 area"));
+    }
+
+    @Test
+    public void mapsAreCalledWhatIsTrueOfAnyModel() throws Exception {
+        Document page = page(county(MODEL + FUNDING));
+        assertEquals(
+                "Need overall, in tenths. Areas by tenth of the whole index:"
+                        + " 1 is the 10 % of areas most in need, 10 the 10 % least in need.",
+                all(page, "figcaption").get(0).getTextContent());
+        String text = page.getDocumentElement().getTextContent().toLowerCase(Locale.ROOT);
+        assertFalse("the model is not about isolation", text.contains("isolat"));
     }
 
     @Test
