@@ -7,12 +7,16 @@ const SIGNED_POUNDS = new Intl.NumberFormat('en-GB', {
   signDisplay: 'exceptZero',
 });
 const WHOLE = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const EXACT = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 17 });
 
 export const pounds = (value: number): string => POUNDS.format(value);
 /** The sign and the amount stay on one line. */
 export const signedPounds = (value: number): string =>
   SIGNED_POUNDS.format(value).replace('-', '−').replace(/^[+−]/, '$&\u2060');
 export const whole = (value: number): string => WHOLE.format(value);
+
+/** With all its digits. */
+export const exact = (value: number): string => EXACT.format(value);
 
 export function decimals(value: number, digits: number): string {
   return value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });

@@ -105,10 +105,18 @@ export class MapPanel {
   private whole: Extent | undefined;
   /** The part that was moved to, which stays in sight whatever the size of the map; undefined for the whole. */
   private part: Extent | undefined;
+  /** What is laid out on paper; undefined on the screen. */
+  private printed: Extent | undefined;
   /** The view as it was last made to fit. */
   private fitted = '';
 
-  constructor(target: HTMLElement, server: Server, work: Work, baseMap: BaseMap | undefined, listener: MapListener) {
+  constructor(
+    private readonly target: HTMLElement,
+    server: Server,
+    work: Work,
+    baseMap: BaseMap | undefined,
+    listener: MapListener,
+  ) {
     const loaded = () => this.map.once('rendercomplete', () => listener.painted());
     this.changed = new Picture(server, work, loaded);
     this.published = new Picture(server, work, () => {});
@@ -187,14 +195,31 @@ export class MapPanel {
     this.fit();
   }
 
-  /** Draws at once for the size that the map's frame has now, with the picture that is here. */
-  resize(): void {
+  /** Shows all that is on the screen within a width and a height in pixels, and draws it at once from the picture that is here. */
+  layOut(widest: number, highest: number): void {
+    const [width = 1, height = 1] = this.map.getSize() ?? [];
+    const scale = Math.min(widest / width, highest / height);
+    this.printed = this.map.getView().calculateExtent([width, height]);
+    this.resize(`${Math.floor(scale * width)}px`, `${Math.floor(scale * height)}px`);
+  }
+
+  /** Goes back to the screen. */
+  layBack(): void {
+    this.printed = undefined;
+    this.resize('', '');
+  }
+
+  private resize(width: string, height: string): void {
+    this.target.parentElement!.style.width = width;
+    Object.assign(this.target.style, { height, minHeight: height });
     this.map.updateSize();
     this.map.renderSync();
   }
 
   private fit(): void {
-    if (this.part) {
+    if (this.printed) {
+      this.map.getView().fit(this.printed);
+    } else if (this.part) {
       this.map.getView().fit(this.part);
     } else if (this.whole) {
       this.map.getView().fit(this.whole, { padding: [10, 10, 30, 10] });

@@ -7,17 +7,23 @@ import { byId, el } from './html';
 import { showLegend } from './legend';
 import { MapPanel } from './map';
 import { greatestMove, showMoney } from './money';
-import { showProblems, type Problem } from './problems';
+import { showProblems } from './problems';
+import { Progress } from './progress';
 import { Search } from './search';
 import { MAP_PROJECTION, Refusal, type Drawing, type Row, type Server } from './server';
 import { showMostInNeed, showStory, type Story } from './story';
 import { attribute, themesOf, type Theme } from './themes';
 import { changesOf, countsNothing, parameters, readView, viewparams, writeView, type View } from './view';
 import { weightSliders } from './weights';
-import { Channel, Work } from './work';
+import { Channel } from './work';
 
 /** Where the story is not beside the map, who asks for it is led there. */
 const STORY_BESIDE_MAP = window.matchMedia('(min-width: 1180px)');
+/** Where the sliders are not under the map, they are in the column before it. */
+const SLIDERS_BESIDE_MAP = window.matchMedia('screen and (min-width: 720px)');
+
+/** The most of an A4 sheet that the map takes, in pixels. */
+const PAPER = [690, 540] as const;
 
 /** Marks for measuring how long a change takes to reach the screen. */
 const ASKED = 'kith-asked';
@@ -26,7 +32,7 @@ const REPAINTED = 'kith-repainted';
 /** The whole page: what is looked at, and each part of the page following it. */
 export class Page {
   private view: View;
-  private readonly work: Work;
+  private readonly progress: Progress;
   private readonly map: MapPanel;
   private readonly money: Channel;
   private readonly areas: Channel;
@@ -34,26 +40,23 @@ export class Page {
   private readonly pick: Channel;
   private readonly publishedMoney = new Map<string, Row[]>();
   private readonly ranked = new Map<string, Promise<Record<string, number>>>();
-  private problems: Problem[] = [];
-  private busy = false;
-  /** What to say where something went wrong that may go right another time, or was cancelled; else empty. */
-  private halted = '';
 
   constructor(
     private readonly config: Config,
     private readonly server: Server,
     private readonly layers: Map<string, Extent>,
   ) {
-    this.work = new Work(
-      (busy) => this.showWork(busy),
-      (problem) => this.report(problem),
+    this.progress = new Progress(
+      () => this.change({}),
+      (refusal) => this.refusedField(refusal),
     );
-    this.money = new Channel(this.work);
-    this.areas = new Channel(this.work);
-    this.legend = new Channel(this.work);
-    this.pick = new Channel(this.work);
+    const { work } = this.progress;
+    this.money = new Channel(work);
+    this.areas = new Channel(work);
+    this.legend = new Channel(work);
+    this.pick = new Channel(work);
     this.view = readView(location.hash, config.models);
-    this.map = new MapPanel(byId('map'), server, this.work, config.baseMap, {
+    this.map = new MapPanel(byId('map'), server, work, config.baseMap, {
       picked: (box) => this.pickArea(box, !STORY_BESIDE_MAP.matches),
       moved: (at) => this.remember({ ...this.view, at }),
       painted: () => this.painted(),
@@ -62,7 +65,7 @@ export class Page {
       byId('search-box'),
       server,
       config,
-      this.work,
+      work,
       () => `${this.view.model}_index`,
       (found) => {
         if (found.area) {
@@ -73,6 +76,7 @@ export class Page {
       },
     );
     this.fillPage();
+    this.arrange(SLIDERS_BESIDE_MAP.matches);
     this.listen();
     this.showModel();
   }
@@ -138,7 +142,6 @@ export class Page {
       this.change({});
       this.tell('The published model is shown again.');
     });
-    byId('cancel').addEventListener('click', () => (this.busy ? this.cancel() : this.change({})));
     const compare = byId<HTMLInputElement>('compare');
     compare.addEventListener('change', () => this.change({ split: compare.checked ? 50 : undefined }));
     const split = byId<HTMLInputElement>('split');
@@ -158,6 +161,7 @@ export class Page {
       this.lookAtMap();
       byId('map').focus();
     });
+    SLIDERS_BESIDE_MAP.addEventListener('change', ({ matches }) => this.arrange(matches));
     byId('story-close').addEventListener('click', () => this.chooseArea(''));
     byId('print').addEventListener('click', () => window.print());
     window.addEventListener('beforeprint', () => this.layOut(true));
@@ -173,13 +177,21 @@ export class Page {
     });
   }
 
+  /** Who goes through the page with the keyboard comes to its parts in the order in which they are seen. */
+  private arrange(slidersBeforeMap: boolean): void {
+    const focused = document.activeElement as HTMLElement | null;
+    byId('map-panel')[slidersBeforeMap ? 'before' : 'after'](byId('what-if'));
+    focused?.focus({ preventScroll: true });
+  }
+
   // What is looked at, and what follows from it.
 
   /** Remembers what is looked at in the page's address, and shows what has changed with it. */
   private change(changes: Partial<View>): void {
     performance.mark(ASKED);
     this.remember({ ...this.view, ...changes });
-    this.forgetProblems();
+    this.progress.forget();
+    this.budgetProblem('');
     this.showTheme();
     this.showMoney();
     this.showAreas(false);
@@ -197,7 +209,9 @@ export class Page {
   private showModel(): void {
     const model = this.model();
     byId('note').textContent = model.note;
-    byId('source').textContent = model.attribution ?? '';
+    for (const id of ['source', 'printed-source']) {
+      byId(id).textContent = model.attribution ?? '';
+    }
     const money = model.amount !== undefined;
     byId('title').textContent = money ? 'Where need is, why, and what it funds' : 'Where need is, and why';
     byId('hint').textContent = money
@@ -263,7 +277,7 @@ export class Page {
       return;
     }
     const changed = amount === this.model().amount ? '' : amount;
-    if (changed !== this.view.amount || this.problems.length > 0) {
+    if (changed !== this.view.amount || this.progress.troubled) {
       this.change({ amount: changed });
     } else {
       this.budgetProblem('');
@@ -295,7 +309,7 @@ export class Page {
     byId('explained').textContent = theme.text;
     byId('unchanged').hidden = this.whatIf() || !(comparing || theme.id === 'change');
     byId('changes').textContent = changesOf(this.view, this.model()) || 'As published.';
-    stale('map', true);
+    this.progress.old('map', 'legend');
     const drawing: Drawing = {
       layer: theme.layer,
       style: theme.style,
@@ -307,7 +321,10 @@ export class Page {
     this.showDivider();
     void this.legend.run(
       (signal) => this.server.legend(theme.layer, theme.style, signal),
-      (classes) => showLegend(byId('legend'), classes),
+      (classes) => {
+        showLegend(byId('legend'), classes);
+        this.progress.fresh('legend');
+      },
     );
   }
 
@@ -330,11 +347,7 @@ export class Page {
   }
 
   private painted(): void {
-    stale('map', false);
-    if (this.halted && !document.querySelector('.kith-stale')) {
-      this.forgetProblems();
-      this.showWork(this.busy);
-    }
+    this.progress.fresh('map');
     if (performance.getEntriesByName(ASKED).length > 0) {
       performance.measure(REPAINTED, ASKED);
       performance.clearMarks(ASKED);
@@ -347,8 +360,7 @@ export class Page {
     const layer = `${model.name}_funding_groups`;
     const params = viewparams(this.view);
     const whatIf = params !== '';
-    stale('money', true);
-    stale('outcome', true);
+    this.progress.old('money', 'outcome');
     void this.money.run(
       async (signal) => {
         const rows = async (viewparams: string) =>
@@ -381,8 +393,7 @@ export class Page {
           }
         }
         byId('outcome-says').textContent = whatIf ? outcome.join(' ') : 'Nothing is changed.';
-        stale('money', false);
-        stale('outcome', false);
+        this.progress.fresh('money', 'outcome');
       },
     );
   }
@@ -420,25 +431,27 @@ export class Page {
         if (row) {
           this.chooseArea(String(row['area_id']), focus);
         } else {
-          this.tell('There is no area at this place.');
+          this.chooseArea('', focus, 'There is no area at this place.');
         }
       },
     );
   }
 
-  private chooseArea(area: string, focus = true): void {
+  /** @param instead what to say where no area is chosen because there is none to choose */
+  private chooseArea(area: string, focus = true, instead = ''): void {
     this.remember({ ...this.view, area });
-    this.showAreas(true, focus);
+    this.showAreas(true, focus, instead);
+    this.tell(instead);
   }
 
   /** The story of the chosen area, or else the areas most in need. */
-  private showAreas(newlyChosen: boolean, focus = true): void {
+  private showAreas(newlyChosen: boolean, focus = true, instead = ''): void {
     const { area, model } = this.view;
-    stale('story', true);
+    this.progress.old('story');
     byId('story-close').hidden = area === '';
     if (area === '') {
       this.map.choose(null, false);
-      byId('story-title').textContent = 'Areas';
+      byId('story-title').textContent = instead ? 'No area here' : 'Areas';
       void this.areas.run(
         (signal) =>
           this.server.rows(
@@ -448,8 +461,8 @@ export class Page {
             signal,
           ),
         (rows) => {
-          showMostInNeed(byId('story'), rows, (id) => this.chooseArea(id));
-          stale('story', false);
+          showMostInNeed(byId('story'), instead, rows, (id) => this.chooseArea(id));
+          this.progress.fresh('story');
           if (newlyChosen && focus) {
             byId('story-title').focus();
           }
@@ -459,7 +472,7 @@ export class Page {
     }
     void this.areas.run(
       (signal) => this.readStory(area, signal, newlyChosen, focus),
-      () => stale('story', false),
+      () => this.progress.fresh('story'),
     );
   }
 
@@ -494,7 +507,7 @@ export class Page {
     ]);
     const index = shape[0]?.properties;
     if (!index) {
-      this.report(new Refusal(`There is no area '${area}' in these data.`));
+      this.progress.report(new Refusal(`There is no area '${area}' in these data.`), true);
       this.chooseArea('', false);
       return;
     }
@@ -536,61 +549,13 @@ export class Page {
     return counts;
   }
 
-  // What is under way, and what went wrong.
-
-  private workTimer: number | undefined;
-
-  private showWork(busy: boolean): void {
-    this.busy = busy;
-    window.clearTimeout(this.workTimer);
-    if (busy) {
-      // What is here soon needs no word.
-      this.workTimer = window.setTimeout(() => this.showWorking('Working…', 'Cancel'), 400);
-    } else if (this.halted) {
-      this.showWorking(this.halted, 'Try again');
-    } else {
-      byId('working').hidden = true;
-      byId('working-text').textContent = '';
+  /** The budget, where a refusal is about it. */
+  private refusedField(refusal: Refusal): string | undefined {
+    if (!this.view.amount || !/\bamount\b/.test(refusal.message)) {
+      return undefined;
     }
-  }
-
-  private showWorking(text: string, button: string): void {
-    byId('working-text').textContent = text;
-    byId('cancel').textContent = button;
-    byId('working').hidden = false;
-  }
-
-  private cancel(): void {
-    this.halted = 'Stopped. What is pale is from before.';
-    byId('main').classList.add('kith-halted');
-    this.work.cancel();
-  }
-
-  private report(problem: Error): void {
-    const text = problem.message;
-    const refused = problem instanceof Refusal;
-    if (!refused) {
-      this.halted = 'What is pale is from before.';
-    }
-    byId('main').classList.add('kith-halted');
-    if (this.problems.some((known) => known.text === text)) {
-      return;
-    }
-    if (refused && this.view.amount && /\bamount\b/.test(text)) {
-      this.budgetProblem(text);
-      this.problems.push({ text, field: 'budget' });
-    } else {
-      this.problems.push({ text });
-    }
-    showProblems(this.problems);
-  }
-
-  private forgetProblems(): void {
-    this.halted = '';
-    this.problems = [];
-    showProblems([]);
-    this.budgetProblem('');
-    byId('main').classList.remove('kith-halted');
+    this.budgetProblem(refusal.message);
+    return 'budget';
   }
 
   private tell(sentence: string): void {
@@ -603,8 +568,12 @@ export class Page {
   private layOut(onPaper: boolean): void {
     const when = new Date().toLocaleDateString('en-GB', { dateStyle: 'long' });
     byId('printed').textContent = `Printed on ${when} from ${location.href}`;
-    byId('map').classList.toggle('kith-map--paper', onPaper);
-    this.map.resize();
+    this.arrange(!onPaper && SLIDERS_BESIDE_MAP.matches);
+    if (onPaper) {
+      this.map.layOut(...PAPER);
+    } else {
+      this.map.layBack();
+    }
   }
 
   private showDownloads(): void {
@@ -612,7 +581,7 @@ export class Page {
     const endings = ['index', 'funding', 'funding_groups'].filter((ending) =>
       this.layers.has(`${model.name}_${ending}`),
     );
-    showDownloads(byId('downloads'), this.server, this.work, {
+    showDownloads(byId('downloads'), this.server, this.progress.work, {
       model,
       view: this.view,
       endings,
@@ -631,11 +600,6 @@ export class Page {
       byId('copied').textContent = 'Press Ctrl and C to copy it.';
     }
   }
-}
-
-/** Marks a part of the page as not up to date, or as it again. */
-function stale(id: string, old: boolean): void {
-  byId(id).classList.toggle('kith-stale', old);
 }
 
 function unfundedSentence(rows: Row[]): string {

@@ -20,9 +20,11 @@ const REST_MILLIS = 150;
 export class Search {
   private readonly channel: Channel;
   private waiting: number | undefined;
+  /** What was typed and is not answered yet, with a way to be taken to the first that is found; undefined if all is answered. */
+  private unanswered: { query: string; takeFirst: () => void } | undefined;
 
   constructor(
-    target: HTMLElement,
+    private readonly target: HTMLElement,
     private readonly server: Server,
     private readonly config: Config,
     work: Work,
@@ -44,11 +46,60 @@ export class Search {
         suggestion: (found: Found) => escape(found.label),
       },
       source: (query: string, show: (found: Found[]) => void) => {
-        window.clearTimeout(this.waiting);
-        this.waiting = window.setTimeout(() => void this.channel.run((s) => this.find(query, s), show), REST_MILLIS);
+        this.forget();
+        const ask = (then: () => void) =>
+          void this.channel.run(
+            (signal) => this.find(query, signal),
+            (found) => {
+              this.unanswered = undefined;
+              show(found);
+              then();
+            },
+          );
+        this.unanswered = {
+          query,
+          takeFirst: () => {
+            window.clearTimeout(this.waiting);
+            // The component draws its options after this.
+            ask(() => window.setTimeout(() => this.takeFirst()));
+          },
+        };
+        this.waiting = window.setTimeout(() => ask(() => {}), REST_MILLIS);
       },
-      onConfirm: (found?: Found) => found && chosen(found),
+      onConfirm: (found?: Found) => {
+        if (found) {
+          this.forget();
+          chosen(found);
+        }
+      },
     });
+    // Before the component hears of it, which would take from the answer to an older question, or do nothing.
+    target.addEventListener('keydown', (event) => this.enter(event), { capture: true });
+  }
+
+  /** Enter in the box takes the first that is found, once it is here. */
+  private enter(event: KeyboardEvent): void {
+    const box = event.target;
+    if (event.key === 'Enter' && box instanceof HTMLInputElement) {
+      event.preventDefault();
+      event.stopPropagation();
+      if (this.unanswered?.query === box.value) {
+        this.unanswered.takeFirst();
+      } else {
+        this.takeFirst();
+      }
+    }
+  }
+
+  private takeFirst(): void {
+    this.target.querySelector<HTMLElement>('.autocomplete__menu--visible [role=option]')?.click();
+  }
+
+  /** Stops what is asked for. */
+  private forget(): void {
+    window.clearTimeout(this.waiting);
+    this.channel.stop();
+    this.unanswered = undefined;
   }
 
   private async find(query: string, signal: AbortSignal): Promise<Found[]> {
@@ -80,13 +131,14 @@ export class Search {
         .filter((feature) => feature.geometry !== null)
         .map((feature): Found => ({ label: `${feature.properties[attribute]} (${title})`, point: feature.geometry! }));
     });
-    const found = (await areas).map(
+    const [rows, ...points] = await Promise.all([areas, ...places]);
+    const found = rows.map(
       (row): Found => ({
         label: `${row['area_name']} · ${row['area_id']}`,
         area: String(row['area_id']),
       }),
     );
-    return [...(await Promise.all(places)).flat(), ...found];
+    return [...points.flat(), ...found];
   }
 }
 

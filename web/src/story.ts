@@ -90,7 +90,7 @@ function standing(index: Row, group: string): string {
 }
 
 function facts(story: Story): HTMLElement[] {
-  const { funding, change, clusters, certainty } = story;
+  const { index, funding, change, clusters, certainty } = story;
   const facts: [string, string[]][] = [];
   if (change && change['rank_before'] !== null && change['rank_after'] !== null) {
     const lines = [`Rank ${number(change['rank_before'])} as published, ${number(change['rank_after'])} with them.`];
@@ -101,8 +101,9 @@ function facts(story: Story): HTMLElement[] {
     facts.push(['Your changes', lines]);
   }
   if (funding) {
-    const lines = [`${pounds(Number(funding['amount']))}`];
-    if (funding['per_head'] !== null) {
+    const nothing = whyNothing(index, funding);
+    const lines = nothing ? [nothing] : [`${pounds(Number(funding['amount']))}`];
+    if (!nothing && funding['per_head'] !== null) {
       lines.push(
         `${pounds(Number(funding['per_head']))} for each resident, ${timesAverage(funding['per_head_ratio'])}.`,
       );
@@ -144,6 +145,20 @@ function facts(story: Story): HTMLElement[] {
 }
 
 const number = (value: Row[string] | undefined): string => whole(Number(value));
+
+/** Why an area has no money to compare with others'; empty for one that has some, or whose share is nothing. */
+function whyNothing(index: Row, funding: Row): string {
+  if (Number(funding['amount']) !== 0) {
+    return '';
+  }
+  if (index['rank'] === null) {
+    return 'It receives nothing: an area that cannot be ranked has no share.';
+  }
+  if (funding['share'] === null) {
+    return 'It receives nothing: what money is shared by is not known of it.';
+  }
+  return funding['eligible'] ? '' : 'It receives nothing: the model shares its money among other areas.';
+}
 
 function moved(money: number): string {
   return money === 0
@@ -226,9 +241,14 @@ function peers(rows: Row[], choose: (area: string) => void): HTMLElement[] {
   ];
 }
 
-/** The areas most in need, to choose from. */
-export function showMostInNeed(target: HTMLElement, rows: Row[], choose: (area: string) => void): void {
+/**
+ * The areas most in need, to choose from.
+ *
+ * @param why what to say first, such as that there was no area where one was asked for; empty for nothing
+ */
+export function showMostInNeed(target: HTMLElement, why: string, rows: Row[], choose: (area: string) => void): void {
   target.replaceChildren(
+    ...(why ? [el('div', { class: 'govuk-inset-text' }, why)] : []),
     el(
       'p',
       { class: 'govuk-body-s kith-quiet kith-print-hide' },

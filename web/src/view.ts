@@ -1,6 +1,6 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 import type { Model } from './config';
-import { readPounds, showPounds } from './format';
+import { exact, readPounds, showPounds } from './format';
 
 /** A part of the world: west, south, east and north in degrees. */
 export type Box = [number, number, number, number];
@@ -23,8 +23,10 @@ export interface View {
   at: Box | undefined;
 }
 
-/** The server takes none above it. */
-const GREATEST_WEIGHT = 1_000_000;
+/** The server takes no weight above it. */
+export const GREATEST_WEIGHT = 1_000_000;
+/** Nor any below it, but 0. */
+export const LEAST_WEIGHT = 0.000001;
 
 /** Reads a view from a link. What does not fit the models that are here is left out. */
 export function readView(hash: string, models: Model[]): View {
@@ -42,7 +44,7 @@ export function readView(hash: string, models: Model[]): View {
   for (const domain of model.domains) {
     const text = link.get(`weight.${domain.name}`);
     const weight = Number(text);
-    if (text && weight >= 0 && weight <= GREATEST_WEIGHT && weight !== domain.weight) {
+    if (text && isWeight(weight) && weight !== domain.weight) {
       view.weights[domain.name] = weight;
     }
   }
@@ -58,6 +60,11 @@ export function readView(hash: string, models: Model[]): View {
     view.split = split;
   }
   return view;
+}
+
+/** Whether the server takes it. */
+function isWeight(weight: number): boolean {
+  return weight === 0 || (weight >= LEAST_WEIGHT && weight <= GREATEST_WEIGHT);
 }
 
 function readBox(text: string): Box | undefined {
@@ -123,7 +130,7 @@ function whatIf(view: View): [string, string][] {
 }
 
 /** How much a domain counts, in words. */
-export const times = (weight: number): string => (weight === 0 ? 'not at all' : `× ${weight}`);
+export const times = (weight: number): string => (weight === 0 ? 'not at all' : `× ${exact(weight)}`);
 
 /** What a view changes of the published model, in a sentence; empty for nothing. */
 export function changesOf(view: View, model: Model): string {

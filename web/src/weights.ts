@@ -1,11 +1,16 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 import type { Domain, Model } from './config';
 import { el } from './html';
-import { times } from './view';
+import { GREATEST_WEIGHT, LEAST_WEIGHT, times } from './view';
 
-const STEPS = 20;
-/** How far above the model's greatest weight the sliders go at least. */
-const ROOM = 2.5;
+/** How far below the least weight and above the greatest the sliders go. */
+const REACH = 10;
+/** The round numbers of a decade: none is more than an eighth above the one before. */
+const ROUND = [
+  ...[1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9],
+  ...[2, 2.25, 2.5, 2.75, 3, 3.25, 3.5, 3.75],
+  ...[4, 4.5, 5, 5.5, 6, 6.5, 7, 7.5, 8, 8.5, 9, 9.5],
+];
 
 /** A slider for each domain, where the given weights are. What is let go of is told. */
 export function weightSliders(
@@ -13,21 +18,34 @@ export function weightSliders(
   weights: Record<string, number>,
   changed: (domain: Domain, weight: number) => void,
 ): HTMLElement[] {
-  const steps = evenSteps(Math.max(...model.domains.map((domain) => domain.weight)));
+  const scale = roundWeights([...model.domains.map((domain) => domain.weight), ...Object.values(weights)]);
   return model.domains.map((domain) => {
     const weight = weights[domain.name] ?? domain.weight;
-    // Weights that are no even step, such as 0.225, are stops of their own.
-    const stops = [...new Set([...steps, domain.weight, weight])].sort((a, b) => a - b);
+    // Weights that are not round, such as 0.225, are stops of their own.
+    const stops = [...new Set([...scale, domain.weight, weight])].sort((a, b) => a - b);
     return slider(domain, stops, weight, (to) => changed(domain, to));
   });
 }
 
-/** From 0 to a round number well above the greatest weight. */
-function evenSteps(greatest: number): number[] {
-  const room = ROOM * (greatest || 1);
-  const power = 10 ** Math.floor(Math.log10(room));
-  const most = [1, 2, 5, 10].map((round) => round * power).find((round) => round >= room)!;
-  return Array.from({ length: STEPS + 1 }, (_, i) => Number(((i * most) / STEPS).toPrecision(6)));
+/**
+ * Where sliders of these weights stop: at 0, and at round numbers, in steps of like ratio, from well below the least weight to
+ * well above the greatest; nowhere that the server takes no weight.
+ */
+export function roundWeights(weights: number[]): number[] {
+  const counting = weights.filter((weight) => weight > 0);
+  const least = Math.max(LEAST_WEIGHT, Math.min(...counting) / REACH);
+  const most = Math.min(GREATEST_WEIGHT, Math.max(...counting) * REACH);
+  const stops = [0];
+  for (let decade = Math.floor(Math.log10(least)); decade <= Math.log10(most); decade++) {
+    for (const round of ROUND) {
+      // From digits, so that 0.3 is 0.3.
+      const weight = Number(`${round}e${decade}`);
+      if (weight >= least && weight <= most) {
+        stops.push(weight);
+      }
+    }
+  }
+  return stops;
 }
 
 /** The slider moves from stop to stop; a mark shows where the published weight is. */

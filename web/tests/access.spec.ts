@@ -89,7 +89,7 @@ test('with the keyboard alone: choose, search, slide, set a budget, ask about th
 
   await page.locator('#weight-access').focus();
   await page.keyboard.press('ArrowRight');
-  await expect(page.locator('#weight-access-says')).toHaveText('× 1.25');
+  await expect(page.locator('#weight-access-says')).toHaveText('× 1.1');
   await expect(page.locator('#caption')).toHaveText('Deprivation, with your changes');
   await page.locator('#budget').focus();
   await page.keyboard.press('ControlOrMeta+a');
@@ -97,6 +97,40 @@ test('with the keyboard alone: choose, search, slide, set a budget, ask about th
   await page.keyboard.press('Enter');
   await map.settled();
   expect((await map.money()).get('All')!['With your changes']).toBe('£14,000,000.00');
+});
+
+for (const { width, seen } of [
+  { width: 1280, seen: ['choose', 'what-if', 'map-panel', 'story'] },
+  { width: 360, seen: ['choose', 'map-panel', 'what-if', 'story'] },
+]) {
+  test(`at ${width} pixels the keyboard comes to the parts of the page as they are seen, column by column`, async ({
+    map,
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await map.open('#model=county&area=S0100234');
+    await page.locator('#show').focus();
+    const parts: string[] = [];
+    for (let i = 0; i < 30; i++) {
+      const part = await page.evaluate(
+        () => document.activeElement!.closest('.kith-layout > section')?.className.split(' ')[0],
+      );
+      if (part && part !== parts.at(-1)) {
+        parts.push(part);
+      }
+      await page.keyboard.press('Tab');
+    }
+    expect(parts).toEqual(seen.map((part) => `kith-${part}`));
+  });
+}
+
+test('a phone that is turned keeps the focus', async ({ map, page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await map.open();
+  await map.slider('access').focus();
+  await page.setViewportSize({ width: 740, height: 360 });
+  await expect(page.locator('#what-if + #map-panel')).toHaveCount(1);
+  await expect(map.slider('access')).toBeFocused();
 });
 
 test('every control that has the focus shows it', async ({ map, page }) => {

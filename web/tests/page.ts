@@ -34,6 +34,18 @@ export class MapPage {
     }, times(weight));
   }
 
+  /** Has the page's first model weigh its domains so, and the others of them 1. */
+  async weigh(weights: Record<string, number>): Promise<void> {
+    await this.page.route(/config\.json/, async (route) => {
+      const answer = await route.fetch();
+      const config = await answer.json();
+      for (const domain of config.models[0].domains) {
+        domain.weight = weights[domain.name] ?? 1;
+      }
+      await route.fulfill({ response: answer, json: config });
+    });
+  }
+
   slider(domain: string): Locator {
     return this.page.locator(`#weight-${domain}`);
   }
@@ -91,11 +103,16 @@ export class MapPage {
   }
 }
 
-/** Tests with a page that fails them when a script of it fails, or when it asks any host but its own. */
+/** Tests with a page that fails them when a script of it fails or warns, or when it asks any host but its own. */
 export const test = base.extend<{ map: MapPage }>({
   map: async ({ page, baseURL }, use) => {
     const wrong: string[] = [];
     page.on('pageerror', (error) => wrong.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'warning') {
+        wrong.push(message.text());
+      }
+    });
     page.on('request', (request) => {
       if (/^https?:/.test(request.url()) && new URL(request.url()).host !== new URL(baseURL!).host) {
         wrong.push(`asked another host: ${request.url()}`);
@@ -106,7 +123,7 @@ export const test = base.extend<{ map: MapPage }>({
   },
 });
 
-const times = (weight: number) => (weight === 0 ? 'not at all' : `× ${weight}`);
+const times = (weight: number) => (weight === 0 ? 'not at all' : `× ${weight.toLocaleString('en-GB')}`);
 
 export { expect };
 export const pounds = (value: number) =>

@@ -1,4 +1,5 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
+import type { Page } from '@playwright/test';
 import { expect, test } from './page';
 
 test('on paper the map is whole, no column is lost, and it says what was changed, when and where', async ({
@@ -41,3 +42,41 @@ test('on paper the map is whole, no column is lost, and it says what was changed
   await expect(page.locator('#changes')).toBeHidden();
   expect((await page.locator('#map').boundingBox())!.height).not.toBe(frame.height);
 });
+
+for (const viewport of [
+  { width: 1280, height: 900 },
+  { width: 360, height: 740 },
+]) {
+  test(`a map that was moved at ${viewport.width} pixels is full on paper, from edge to edge`, async ({
+    map,
+    page,
+  }) => {
+    await page.setViewportSize(viewport);
+    // Well within the county, so that there are areas everywhere.
+    await map.open('#model=county&at=-0.5,53.22,-0.4,53.27');
+    // None but the picture that is here can be printed.
+    await page.route(/GetMap/, () => {});
+    expect(await blank(page)).toBe(0);
+    await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+    expect((await page.locator('#map').boundingBox())!.width).not.toBe(viewport.width);
+    expect(await blank(page)).toBe(0);
+    await page.unroute(/GetMap/);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
+    await map.settled();
+    expect(await blank(page)).toBe(0);
+  });
+}
+
+/** How many pixels of the map, but for those at its edges, have nothing drawn on them. */
+async function blank(page: Page): Promise<number> {
+  return page
+    .locator('#map canvas')
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const { width, height } = canvas;
+      const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!;
+      context.drawImage(canvas, 0, 0);
+      const { data } = context.getImageData(2, 2, width - 4, height - 4);
+      return data.filter((value, i) => i % 4 === 3 && value === 0).length;
+    });
+}

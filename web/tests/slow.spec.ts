@@ -91,6 +91,24 @@ test('a story that is from before is pale, and after Cancel the page says so unt
   expect(await page.locator('#story').innerText()).not.toBe(story);
 });
 
+test('what went wrong with the story of an area is settled once that of another is here', async ({ map, page }) => {
+  await map.open();
+  await page.route(/GetFeature.*area_id\+%3D\+%27S0100234/, (route: Route) =>
+    route.fulfill({ status: 503, body: 'gone' }),
+  );
+  const search = page.getByRole('combobox', { name: /Find an area/ });
+  await search.fill('S0100234');
+  await search.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('The server cannot answer just now (503).');
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeVisible();
+  await search.fill('S0100130');
+  await search.press('Enter');
+  await expect(page.locator('.kith-rank')).toBeVisible();
+  await map.settled();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+});
+
 test('while the server is asked what there is, the page says so and shows no controls; one that is away can be tried again', async ({
   map,
   page,

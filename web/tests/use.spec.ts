@@ -122,9 +122,55 @@ test('a postcode and a place are found, and the area there chosen', async ({ map
   await expect(page.locator('#story-title')).toHaveText('Thistlemere 001B (synthetic)');
 });
 
-test('an area that cannot be ranked is told so, and gets no rank', async ({ map, page }) => {
+test('Enter takes the first that is found, whether it is here already or not', async ({ map, page }) => {
+  await map.open();
+  await page.route(/GetFeature.*ILIKE/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.continue().catch(() => {});
+  });
+  const search = page.getByRole('combobox', { name: /Find an area/ });
+  await search.fill('thistlemere 003b');
+  await search.press('Enter');
+  await expect(page.locator('#story-title')).toHaveText('Thistlemere 003B (synthetic)');
+  await expect(page.locator('#story-title')).toBeFocused();
+  await expect(search).toHaveValue('Thistlemere 003B (synthetic) · S0100130');
+
+  // What is here is of what was typed before.
+  await search.fill('fennimoor');
+  await expect(page.locator('.autocomplete__option').first()).toHaveText(/Fennimoor/);
+  await search.fill('larkhollow 005');
+  await search.press('Enter');
+  await expect(page.locator('#story-title')).toHaveText(/Larkhollow 005/);
+
+  await search.fill('nothing is called so');
+  await search.press('Enter');
+  await expect(page.getByText('No results found').first()).toBeVisible();
+  await expect(page.locator('#story-title')).toHaveText(/Larkhollow 005/);
+});
+
+test('where there is no area, that is said in the place of its story', async ({ map, page }) => {
+  await map.open('#model=county&area=S0100234');
+  const box = (await page.locator('#map').boundingBox())!;
+  await page.mouse.click(box.x + box.width - 12, box.y + 12);
+  await expect(page.locator('#story-title')).toHaveText('No area here');
+  await expect(page.locator('#story')).toContainText('There is no area at this place.');
+  await expect(page.getByRole('status').filter({ hasText: 'There is no area at this place.' })).toHaveCount(1);
+  await expect(page.locator('.kith-most button')).toHaveCount(10);
+  expect(page.url()).not.toContain('area=');
+  await page.locator('.kith-most button').first().click();
+  await expect(page.locator('.kith-rank')).toBeVisible();
+  await expect(page.locator('.kith-story')).not.toContainText('There is no area');
+});
+
+test('an area that cannot be ranked is told so, and gets no rank and no share', async ({ map, page }) => {
   const [area] = await map.rows('county_index', { cql_filter: 'rank IS NULL', count: '1' });
+  const [money] = await map.rows('county_funding', { cql_filter: `area_id = '${area!['area_id']}'` });
   await page.goto(`index.html#model=county&area=${area!['area_id']}`);
+  const facts = page.locator('.kith-facts');
+  await expect(facts).toContainText('It receives nothing: an area that cannot be ranked has no share.');
+  await expect(facts).toContainText(`Today ${pounds(Number(money!['current']))}`);
+  await expect(facts).not.toContainText('times the average');
+  await expect(facts).not.toContainText('£0.00');
   await expect(page.locator('.kith-story')).toContainText('This area cannot be ranked');
   await expect(page.locator('.kith-rank')).toHaveCount(0);
 });

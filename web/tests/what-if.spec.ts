@@ -2,22 +2,14 @@
 import { expect, pounds, test } from './page';
 
 test('weights of any size are shown as they are published, and found again', async ({ map, page }) => {
-  const weights: Record<string, number> = { deprivation: 0.225, access: 0.093, communities: 25 };
-  await page.route(/config\.json/, async (route) => {
-    const answer = await route.fetch();
-    const config = await answer.json();
-    for (const domain of config.models[0].domains) {
-      domain.weight = weights[domain.name] ?? 1;
-    }
-    await route.fulfill({ response: answer, json: config });
-  });
+  await map.weigh({ deprivation: 0.225, access: 0.093, communities: 25 });
   await map.open();
   await expect(map.weight('deprivation')).toHaveText('× 0.225');
   await expect(map.weight('access')).toHaveText('× 0.093');
   await expect(map.weight('communities')).toHaveText('× 25');
   await map.slider('deprivation').focus();
   await page.keyboard.press('ArrowRight');
-  await expect(page).toHaveURL(/weight\.deprivation=/);
+  await expect(page).toHaveURL(/weight\.deprivation=0\.25/);
   await page.keyboard.press('ArrowLeft');
   await expect(map.weight('deprivation')).toHaveText('× 0.225');
   expect(page.url()).not.toContain('weight.');
@@ -26,6 +18,54 @@ test('weights of any size are shown as they are published, and found again', asy
   await map.settled();
   await expect(map.weight('communities')).toHaveText('× 40.5');
   await expect(page.locator('#caption')).toHaveText('Need overall, with your changes');
+});
+
+test('the keys move a weight by little, those for pages by more, and the ends are what the server takes', async ({
+  map,
+  page,
+}) => {
+  await map.weigh({ deprivation: 0.225, communities: 400_000 });
+  const asked: number[] = [];
+  page.on('request', (request) => {
+    const weight = /viewparams=.*weight\.communities%3A([\d.]+)/.exec(request.url());
+    asked.push(...(weight ? [Number(weight[1])] : []));
+  });
+  await map.open();
+  await expect(map.weight('communities')).toHaveText('× 400,000');
+  const weight = async (domain: string) =>
+    Number((await map.weight(domain).innerText()).replace(/[×,\s]|not at all/g, ''));
+  for (const [domain, published] of [
+    ['deprivation', 0.225],
+    ['communities', 400_000],
+  ] as const) {
+    await map.slider(domain).focus();
+    await page.keyboard.press('ArrowRight');
+    const up = (await weight(domain)) / published;
+    expect(up).toBeGreaterThan(1);
+    expect(up).toBeLessThanOrEqual(1.126);
+    await page.keyboard.press('ArrowLeft');
+    expect(await weight(domain)).toBe(published);
+    await page.keyboard.press('ArrowLeft');
+    const down = (await weight(domain)) / published;
+    expect(down).toBeLessThan(1);
+    expect(down).toBeGreaterThan(0.88);
+    await page.keyboard.press('PageDown');
+    expect((await weight(domain)) / published).toBeLessThan(down * down);
+    await page.keyboard.press('Home');
+    await expect(map.weight(domain)).toHaveText('not at all');
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('End');
+    await expect(map.weight(domain)).toHaveText('× 1,000,000');
+  }
+  await map.settled();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  expect(Math.max(...asked)).toBe(1_000_000);
+  // More than the server takes, and less, is no weight.
+  await map.open('#model=county&weight.access=1000001&weight.deprivation=0.0000001');
+  await page.reload();
+  await map.settled();
+  await expect(map.weight('access')).toHaveText('× 1');
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('beside the sliders stands what they do, as the services say', async ({ map, page }) => {
