@@ -43,22 +43,32 @@ public final class Row {
 
     /** Sets a field to some characters. */
     public void set(int field, char[] chars, int offset, int length) {
-        int first = offset;
-        int last = offset + length;
-        while (first < last && isSpace(chars[first])) {
+        if (end + length > text.length) {
+            text = Arrays.copyOf(text, Math.max(text.length * 2, end + length));
+        }
+        System.arraycopy(chars, offset, text, end, length);
+        set(field, end, end + length);
+        end += length;
+    }
+
+    /** Makes all fields blank, and takes as its own a text of which fields are {@linkplain #set(int, int, int) parts}. */
+    public void of(char[] whole) {
+        text = whole;
+        clear();
+    }
+
+    /** Sets a field to a part of the {@linkplain #of text}, which is not copied: all fields of such a row are set so. */
+    public void set(int field, int start, int stop) {
+        int first = start;
+        int last = stop;
+        while (first < last && isSpace(text[first])) {
             first++;
         }
-        while (first < last && isSpace(chars[last - 1])) {
+        while (first < last && isSpace(text[last - 1])) {
             last--;
         }
-        int size = last - first;
-        if (end + size > text.length) {
-            text = Arrays.copyOf(text, Math.max(text.length * 2, end + size));
-        }
-        System.arraycopy(chars, first, text, end, size);
-        from[field] = end;
-        end += size;
-        to[field] = end;
+        from[field] = first;
+        to[field] = last;
     }
 
     /** Sets a field to a text; null is blank. */

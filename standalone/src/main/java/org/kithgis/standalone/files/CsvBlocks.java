@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
+import org.kithgis.engine.linkage.Row;
 
 /**
  * A CSV file cut into blocks of whole rows, so that each can be parsed by itself. Where there are quotes a block ends at a line
@@ -19,11 +20,13 @@ import java.util.Arrays;
  */
 final class CsvBlocks implements Closeable {
 
-    /** What is read at a time. */
-    private static final int SIZE = 1 << 21;
+    /** What is read at a time: as much as a processor's own cache holds, with its text. */
+    private static final int SIZE = 1 << 18;
 
     /** The longest row. Only a quote that is never closed makes a longer one. */
     private static final int LONGEST = 1 << 26;
+
+    private static final char[] NONE = {};
 
     private static final long HIGH_BITS = 0x8080808080808080L;
     private static final long ONES = 0x0101010101010101L;
@@ -42,14 +45,30 @@ final class CsvBlocks implements Closeable {
     /** Some whole rows. One object serves for block after block. */
     static final class Block {
         private byte[] bytes = new byte[SIZE];
+        private char[] characters = NONE;
         private int from;
         private int to;
         private long offset;
         private boolean ascii;
+        private boolean quotes;
 
         /** Where in the file it begins, in bytes. */
         long offset() {
             return offset;
+        }
+
+        /** Whether it is ASCII without quotes, so that separators and line ends are nothing else. */
+        boolean isPlain() {
+            return ascii && !quotes;
+        }
+
+        /** Its rows, where it {@link #isPlain}; good until the next block. */
+        PlainRows rows(char separator, Row row, int[] fieldOf) {
+            if (characters.length < bytes.length) {
+                characters = new char[bytes.length];
+            }
+            widen(bytes, from, to, characters, 0);
+            return new PlainRows(characters, to - from, separator, row, fieldOf);
         }
 
         /** Its text, which fails to be read where it is not in the encoding. */
@@ -81,8 +100,9 @@ final class CsvBlocks implements Closeable {
         while (true) {
             have += in.readNBytes(block.bytes, have, block.bytes.length - have);
             boolean ended = have < block.bytes.length;
-            boolean quotes = look(block, have);
-            block.to = ended ? have : quotes ? endOutsideQuotes(block.bytes, have) : lastLineEnd(block.bytes, have);
+            look(block, have);
+            block.to =
+                    ended ? have : block.quotes ? endOutsideQuotes(block.bytes, have) : lastLineEnd(block.bytes, have);
             if (block.to > 0 || ended) {
                 break;
             }
@@ -103,8 +123,8 @@ final class CsvBlocks implements Closeable {
         return block.to > 0;
     }
 
-    /** Finds out whether all of a block is ASCII; whether there are quotes. Eight bytes at a time. */
-    private static boolean look(Block block, int have) {
+    /** Finds out whether all of a block is ASCII, and whether there are quotes. Eight bytes at a time. */
+    private static void look(Block block, int have) {
         ByteBuffer bytes = ByteBuffer.wrap(block.bytes);
         long high = 0;
         long quotes = 0;
@@ -121,7 +141,14 @@ final class CsvBlocks implements Closeable {
             quoted |= block.bytes[i] == '"';
         }
         block.ascii = (high & HIGH_BITS) == 0;
-        return quoted;
+        block.quotes = quoted;
+    }
+
+    /** Makes characters of ASCII. */
+    private static void widen(byte[] bytes, int from, int to, char[] characters, int at) {
+        for (int i = 0; i < to - from; i++) {
+            characters[at + i] = (char) bytes[from + i];
+        }
     }
 
     private static int lastLineEnd(byte[] bytes, int have) {
@@ -198,9 +225,7 @@ final class CsvBlocks implements Closeable {
             if (n <= 0) {
                 return length == 0 ? 0 : -1;
             }
-            for (int i = 0; i < n; i++) {
-                chars[from + i] = (char) bytes[at + i];
-            }
+            widen(bytes, at, at + n, chars, from);
             at += n;
             return n;
         }

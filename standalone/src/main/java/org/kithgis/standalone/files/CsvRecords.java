@@ -199,8 +199,7 @@ final class CsvRecords implements RecordSource {
             S sink = null;
             while (next(block)) {
                 sink = sink == null ? another() : sink;
-                // Made anew, so that those of two threads, which write to them for every value, stay apart in memory.
-                parse(block, new RowHandler(block.offset(), wanted, columns.size()), sink);
+                parse(block, sink);
             }
         }
 
@@ -223,22 +222,41 @@ final class CsvRecords implements RecordSource {
             }
         }
 
-        private void parse(CsvBlocks.Block block, RowHandler handler, S sink) {
-            try (CsvReader<Handler> reader = parser(handler, separator, block.text(charset));
-                    CloseableIterator<Handler> rows = reader.iterator()) {
-                if (block.offset() == 0 && hasHeader) {
-                    rows.next();
+        private void parse(CsvBlocks.Block block, S sink) {
+            long offset = block.offset();
+            // Made anew, so that those of two threads, which write to them for every value, stay apart in memory.
+            Row row = new Row(wanted.length);
+            try (CsvRows rows = rows(block, row)) {
+                try {
+                    if (offset == 0 && hasHeader) {
+                        rows.next();
+                    }
+                    while (rows.next()) {
+                        if (rows.values() != columns.size()) {
+                            throw new WrongWidth(rows.values());
+                        }
+                        row.at(offset << LINE_BITS | rows.line());
+                        sink.row(row);
+                    }
+                } catch (UncheckedIOException e) {
+                    fail(e.getCause(), offset, rows.line());
+                } catch (RuntimeException e) {
+                    fail(e, offset, rows.line());
                 }
-                while (rows.hasNext()) {
-                    rows.next();
-                    handler.check();
-                    sink.row(handler.row);
-                }
-            } catch (UncheckedIOException e) {
-                fail(e.getCause(), block.offset(), handler.line);
-            } catch (IOException | RuntimeException e) {
-                fail(e, block.offset(), handler.line);
+            } catch (IOException e) {
+                fail(e, offset, 1);
             }
+        }
+
+        private CsvRows rows(CsvBlocks.Block block, Row row) {
+            int[] fieldOf = new int[columns.size()];
+            Arrays.fill(fieldOf, -1);
+            for (int f = 0; f < wanted.length; f++) {
+                fieldOf[wanted[f]] = f;
+            }
+            return block.isPlain()
+                    ? block.rows(separator, row, fieldOf)
+                    : new ParsedRows(new RowHandler(row, fieldOf), separator, block.text(charset));
         }
 
         private synchronized void fail(Exception e, long offset, long line) {
@@ -290,41 +308,71 @@ final class CsvRecords implements RecordSource {
         }
     }
 
+    /** Rows as the library parses them. */
+    private static final class ParsedRows implements CsvRows {
+
+        private final RowHandler handler;
+        private final CsvReader<Handler> reader;
+        private final CloseableIterator<Handler> rows;
+
+        ParsedRows(RowHandler handler, char separator, Reader text) {
+            this.handler = handler;
+            this.reader = parser(handler, separator, text);
+            this.rows = reader.iterator();
+        }
+
+        @Override
+        public boolean next() {
+            if (!rows.hasNext()) {
+                return false;
+            }
+            rows.next();
+            return true;
+        }
+
+        @Override
+        public int values() {
+            return handler.values();
+        }
+
+        @Override
+        public long line() {
+            return handler.line;
+        }
+
+        @Override
+        public void close() throws IOException {
+            rows.close();
+            reader.close();
+        }
+    }
+
     /** Keeps the values that are wanted. */
     private static final class RowHandler extends Handler {
 
-        private final long block;
         private final Row row;
         private final int[] fieldOf;
         private long line = 1;
 
-        RowHandler(long offset, int[] wanted, int columns) {
-            block = offset << LINE_BITS;
-            row = new Row(wanted.length);
-            fieldOf = new int[columns];
-            Arrays.fill(fieldOf, -1);
-            for (int f = 0; f < wanted.length; f++) {
-                fieldOf[wanted[f]] = f;
-            }
+        RowHandler(Row row, int[] fieldOf) {
+            this.row = row;
+            this.fieldOf = fieldOf;
+        }
+
+        int values() {
+            return getFieldCount();
         }
 
         @Override
         protected void handleBegin(long startingLine) {
             line = startingLine;
             row.clear();
-            row.at(block | startingLine);
         }
 
         @Override
         protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
             if (index < fieldOf.length && fieldOf[index] >= 0) {
                 row.set(fieldOf[index], buffer, offset, length);
-            }
-        }
-
-        void check() {
-            if (getFieldCount() != fieldOf.length) {
-                throw new WrongWidth(getFieldCount());
             }
         }
     }

@@ -157,6 +157,40 @@ public class RecordFilesTest {
     }
 
     @Test
+    public void rowsWithoutAQuoteReadAsTheSameRowsBesideOne() throws IOException {
+        Random random = new Random(5);
+        String[] values = {"", " ", "a", " b ", "NN1 1AA", "2019-12-31", "a\tb", "\u0000", "longer text; of words"};
+        for (int file = 0; file < 200; file++) {
+            String lineEnd = List.of("\n", "\r\n", "\r").get(file % 3);
+            StringBuilder text = new StringBuilder("a,b,c").append(lineEnd);
+            for (int row = random.nextInt(6); row > 0; row--) {
+                for (int c = 0; c < 3; c++) {
+                    text.append(values[random.nextInt(values.length)]).append(c < 2 ? "," : "");
+                }
+                text.append(random.nextInt(8) == 0 ? lineEnd + lineEnd : lineEnd);
+            }
+            if (random.nextInt(20) == 0) {
+                text.append("1,2").append(random.nextBoolean() ? ",3,4" : "");
+            } else if (random.nextBoolean()) {
+                text.append("last,,");
+            }
+            String plain = text.toString();
+            // A quote in the header has the library parse all of the file.
+            String quoted = plain.replaceFirst("a", "\"a\"");
+            assertEquals(plain, outcome(csv(quoted)), outcome(csv(plain)));
+        }
+    }
+
+    /** The rows of a file, or why there are none. */
+    private String outcome(Path file) throws IOException {
+        try {
+            return rows(file, "c", "a").toString();
+        } catch (BadInput e) {
+            return e.getMessage();
+        }
+    }
+
+    @Test
     public void aRowThatCannotBeReadIsRefusedWithItsLineAndNothingIsCounted() throws IOException {
         StringBuilder text = new StringBuilder("a,b\r\n");
         for (int i = 0; i < 500_000; i++) {
