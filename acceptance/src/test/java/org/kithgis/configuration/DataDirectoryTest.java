@@ -29,6 +29,7 @@ import org.kithgis.standalone.catalog.Catalog;
 import org.kithgis.standalone.catalog.Layer;
 import org.kithgis.standalone.catalog.LiveLayers;
 import org.kithgis.standalone.demo.DemoCounty;
+import org.kithgis.standalone.demo.DemoSite;
 import org.kithgis.standalone.ows.ViewParams;
 import org.kithgis.standalone.ows.XmlInput;
 import org.w3c.dom.Element;
@@ -136,8 +137,8 @@ public class DataDirectoryTest {
 
     @Test
     public void layersAreDrawnByTheStylesOfThePreviewFirst() throws IOException {
-        for (Layer layer : live) {
-            Element published = Repository.xml(WORKSPACE + "/live/" + layer.name() + "/layer.xml");
+        for (Layer layer : DemoSite.make(null, step -> {}).catalog().layers()) {
+            Element published = Repository.xml(IDS.get("kith-layer-" + layer.name()));
             assertEquals(
                     style(layer.styles().get(0)),
                     Repository.text(XmlInput.child(published, "defaultStyle").orElseThrow(), "id"));

@@ -6,24 +6,27 @@ style as `qml`, null for the style it opens with; or `project`, a project file w
 with the `box` and `size` of a picture. Pictures have OGC's pixels, of 0.28 mm, so that scales are those a server draws at.
 
 Writes LAYER-VIEW.png, both by number, into the folder it runs in, and prints one JSON object: for each layer its name,
-its group, whether it is shown, its legend, the bounds of its labels' scales, its features' labels, its styles, its
-attribution, and for each view a point of each feature, in pixels, that is a few pixels inside the feature and away from
-its label; and the project's title and extent.
+its group, whether it is shown, its legend, for each rule of its labels the bounds of its scales and the features' labels,
+its styles, its attribution, and for each view a point of each feature, in pixels, that is the feature itself where
+no other is close by, or a few pixels inside it and away from its label; and the project's title and extent.
 """
 
 import json
+import math
 import sys
 
 from qgis.core import (
     QgsApplication, QgsCoordinateReferenceSystem, QgsExpression, QgsExpressionContext, QgsExpressionContextUtils,
     QgsGeometry, QgsMapRendererParallelJob, QgsMapSettings, QgsProject, QgsRasterLayer,
-    QgsRectangle, QgsVectorLayer)
+    QgsRectangle, QgsVectorLayer, QgsWkbTypes)
 from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor
 
 DPI = 25.4 / 0.28
 INSIDE = 5  # pixels between a point and its feature's border
+MARK = 10  # pixels from a point to where no mark of another is drawn over it
 LABEL = (160, 50)  # half a label's width and height, in pixels
+NAMES = ["area_id", "area_group", "name"]  # what a layer's features are known by: the first it has
 
 
 def settings_of(view):
@@ -51,7 +54,8 @@ def render(layer, view, file):
 
 
 def points(layer, view):
-    """A point of each feature that is wide enough, by the area's or the group's name."""
+    """A point of each feature that is wide enough or a point itself, by the feature's name."""
+    marks = layer.geometryType() == QgsWkbTypes.PointGeometry
     settings = settings_of(view)
     pixel = settings.mapUnitsPerPixel()
     seen = QgsGeometry.fromRect(settings.visibleExtent())
@@ -59,38 +63,41 @@ def points(layer, view):
     for feature in layer.getFeatures():
         shape = feature.geometry().intersection(seen)
         middle = shape.centroid().asPoint() if not shape.isEmpty() else None
-        if middle and layer.labelsEnabled() and labelled(layer, settings.scale()):
+        if middle and not marks and layer.labelsEnabled() and labelled(layer, settings.scale()):
             label = QgsRectangle(
                 middle.x() - LABEL[0] * pixel, middle.y() - LABEL[1] * pixel,
                 middle.x() + LABEL[0] * pixel, middle.y() + LABEL[1] * pixel)
             shape = shape.difference(QgsGeometry.fromRect(label))
-        inside = shape.buffer(-INSIDE * pixel, 4)
+        inside = shape if marks else shape.buffer(-INSIDE * pixel, 4)
         if not inside.isEmpty():
             at = settings.mapToPixel().transform(inside.pointOnSurface().asPoint())
             found[name_of(feature)] = [at.x(), at.y()]
-    return found
+    return {name: at for name, at in found.items() if not (marks and crowded(at, found.values()))}
+
+
+def crowded(at, others):
+    """Whether the edge of another's mark may lie here. One at the same spot is wholly under or over this one."""
+    return any(0 < math.dist(at, other) < MARK for other in others)
 
 
 def name_of(feature):
-    return feature["area_id" if feature.fieldNameIndex("area_id") >= 0 else "area_group"]
+    return feature[next(name for name in NAMES if feature.fieldNameIndex(name) >= 0)]
 
 
 def labelled(layer, scale):
-    low, high = label_scales(layer)
-    return low <= scale and (high == 0 or scale < high)
+    return any(low <= scale and (high == 0 or scale < high) for low, high in map(scales, label_rules(layer)))
 
 
-def label_rule(layer):
-    return layer.labeling().rootRule().children()[0]
+def label_rules(layer):
+    return layer.labeling().rootRule().children()
 
 
-def label_scales(layer):
-    return [label_rule(layer).maximumScale(), label_rule(layer).minimumScale()]
+def scales(rule):
+    return [rule.maximumScale(), rule.minimumScale()]
 
 
-def labels(layer):
-    """The text of each feature that its rule lets have one."""
-    rule = label_rule(layer)
+def labels(layer, rule):
+    """The text of each feature that the rule lets have one."""
     texts = {}
     context = QgsExpressionContext()
     context.appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
@@ -113,8 +120,7 @@ def described(number, layer, views):
         about["legend"] = [item.label() for item in layer.renderer().legendSymbolItems()]
         about["points"] = [points(layer, view) for view in views]
         if layer.labelsEnabled():
-            about["labels"] = labels(layer)
-            about["labelScales"] = label_scales(layer)
+            about["labels"] = [{"texts": labels(layer, rule), "scales": scales(rule)} for rule in label_rules(layer)]
     return about
 
 

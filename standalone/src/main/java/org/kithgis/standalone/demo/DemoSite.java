@@ -91,7 +91,7 @@ public final class DemoSite {
                 List.of("postcodes", "places", "synthetic"),
                 model.attribution(),
                 DataUtilities.source(DemoPlaces.of(county)),
-                List.of()));
+                List.of("places")));
         return new Part(
                 "county",
                 "Synthetic county",

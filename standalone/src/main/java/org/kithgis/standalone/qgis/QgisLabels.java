@@ -3,9 +3,13 @@ package org.kithgis.standalone.qgis;
 
 import java.io.IOException;
 import java.util.List;
+import org.geotools.api.filter.expression.Expression;
+import org.geotools.api.style.AnchorPoint;
+import org.geotools.api.style.Displacement;
 import org.geotools.api.style.Fill;
 import org.geotools.api.style.Font;
 import org.geotools.api.style.Halo;
+import org.geotools.api.style.PointPlacement;
 import org.geotools.api.style.Rule;
 import org.geotools.api.style.TextSymbolizer;
 import org.kithgis.standalone.ows.XmlWriter;
@@ -65,13 +69,7 @@ final class QgisLabels {
                 .attribute("autoWrapLength", letters(label, size))
                 .attribute("useMaxLineLengthForAutoWrap", "1")
                 .end();
-        xml.start("placement")
-                .attribute("placement", "1") // about a point: the area's centroid
-                .attribute("quadOffset", "4") // over it
-                .attribute("centroidInside", "1")
-                .attribute("centroidWhole", "0")
-                .attribute("fitInPolygonOnly", isMostlyInside(label) ? "1" : "0")
-                .end();
+        writePlacement(xml, label);
         xml.start("rendering")
                 .attribute("drawLabels", "1")
                 .attribute("displayAll", "0") // none that would cover another
@@ -79,6 +77,37 @@ final class QgisLabels {
                 .attribute("fontMaxPixelSize", "10000")
                 .end();
         xml.end();
+    }
+
+    private static void writePlacement(XmlWriter xml, TextSymbolizer label) throws IOException {
+        PointPlacement placement = (PointPlacement) label.getLabelPlacement();
+        xml.start("placement")
+                .attribute("placement", "1") // about a point: the area's centroid
+                .attribute("quadOffset", side(placement.getAnchorPoint()))
+                .attribute("centroidInside", "1")
+                .attribute("centroidWhole", "0")
+                .attribute("fitInPolygonOnly", isMostlyInside(label) ? "1" : "0");
+        Displacement moved = placement.getDisplacement();
+        if (moved != null) {
+            double up = moved.getDisplacementY().evaluate(null, Double.class);
+            xml.attribute("xOffset", QgisSymbols.millimetres(moved.getDisplacementX()))
+                    .attribute("yOffset", QgisSymbols.millimetres(-up)) // down
+                    .attribute("offsetUnits", "MM");
+        }
+        xml.end();
+    }
+
+    /** Where a label lies from its point: QGIS counts from above to the left, 4 is over it, and so to below to the right. */
+    private static String side(AnchorPoint anchor) {
+        return String.valueOf(3 * halves(anchor.getAnchorPointY()) + 2 - halves(anchor.getAnchorPointX()));
+    }
+
+    private static long halves(Expression share) {
+        double halves = 2 * share.evaluate(null, Double.class);
+        if (halves != Math.rint(halves)) {
+            throw new UnsupportedOperationException("QGIS is not told of a label held at " + share + " of its size");
+        }
+        return (long) halves;
     }
 
     /** QGIS is told the width of the pen, of which half lies outside the letters. */

@@ -13,6 +13,7 @@ import org.geotools.api.filter.Filter;
 import org.geotools.api.filter.expression.Expression;
 import org.geotools.api.filter.expression.Function;
 import org.geotools.api.style.FeatureTypeStyle;
+import org.geotools.api.style.PointSymbolizer;
 import org.geotools.api.style.Rule;
 import org.geotools.api.style.Style;
 import org.geotools.api.style.Symbolizer;
@@ -36,8 +37,8 @@ import org.kithgis.standalone.ows.XmlWriter;
  *   <li>What a request may say with {@code env} is a variable of the layer, with the same name and usual value.
  * </ul>
  *
- * <p>It takes what Kith's styles are made of: one feature type style of classes that exclude each other, others of borders
- * without a filter, and labels. Anything else is refused with an {@link UnsupportedOperationException}, so that a style
+ * <p>It takes what Kith's styles are made of: classes that exclude each other, of areas or of points; borders of areas
+ * without a filter; and labels. Anything else is refused with an {@link UnsupportedOperationException}, so that a style
  * that would look otherwise in QGIS is found when it is written.
  */
 public final class QgisStyle {
@@ -145,7 +146,11 @@ public final class QgisStyle {
 
     /** Each feature type style is drawn after the one before for all features, hence a pass for each. */
     private void writeSymbol(XmlWriter xml, String name, Rule titled) throws IOException {
-        xml.start("symbol").attribute("name", name).attribute("type", "fill").attribute("alpha", "1");
+        boolean points = Legend.drawn(titled).stream().allMatch(PointSymbolizer.class::isInstance);
+        xml.start("symbol")
+                .attribute("name", name)
+                .attribute("type", points ? "marker" : "fill")
+                .attribute("alpha", "1");
         List<FeatureTypeStyle> passes = style.featureTypeStyles();
         for (int pass = 0; pass < passes.size(); pass++) {
             for (Rule rule : passes.get(pass).rules()) {

@@ -8,11 +8,13 @@ import java.math.RoundingMode;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.geotools.api.filter.expression.Expression;
 import org.geotools.api.style.Fill;
 import org.geotools.api.style.Graphic;
 import org.geotools.api.style.LineSymbolizer;
 import org.geotools.api.style.Mark;
+import org.geotools.api.style.PointSymbolizer;
 import org.geotools.api.style.PolygonSymbolizer;
 import org.geotools.api.style.Stroke;
 import org.geotools.api.style.Symbolizer;
@@ -51,23 +53,57 @@ final class QgisSymbols {
             }
         } else if (symbolizer instanceof LineSymbolizer line) {
             writeLine(xml, line.getStroke(), pass, when);
+        } else if (symbolizer instanceof PointSymbolizer point) {
+            writeMark(xml, point.getGraphic(), pass, when);
         } else {
             throw new UnsupportedOperationException("QGIS is not told of the symbol " + symbolizer);
         }
     }
 
     private static void writeFill(XmlWriter xml, Fill fill, Stroke stroke, int pass, String when) throws IOException {
+        Map<String, String> options = new LinkedHashMap<>(Map.of("style", "solid"));
+        options.putAll(edged(fill, stroke));
+        start(xml, "SimpleFill", pass, options, when);
+        xml.end();
+    }
+
+    /** QGIS, too, calls these marks so, and draws the edge half inside them. */
+    private static void writeMark(XmlWriter xml, Graphic graphic, int pass, String when) throws IOException {
+        Mark mark = mark(graphic, Set.of("circle", "square"));
+        Map<String, String> options = edged(mark.getFill(), mark.getStroke());
+        options.put("name", name(mark));
+        options.put("size", millimetres(graphic.getSize()));
+        options.put("size_unit", "MM");
+        start(xml, "SimpleMarker", pass, options, when);
+        xml.end();
+    }
+
+    /** The mark of a graphic, which is as it comes: in full colour, and not turned. */
+    private static Mark mark(Graphic graphic, Set<String> known) {
+        Mark mark = (Mark) graphic.graphicalSymbols().get(0);
+        double turned = graphic.getRotation().evaluate(null, Double.class);
+        double opacity = graphic.getOpacity().evaluate(null, Double.class);
+        if (!known.contains(name(mark)) || turned != 0 || opacity != 1) {
+            throw new UnsupportedOperationException(
+                    "QGIS is not told of the mark " + name(mark) + " turned by " + turned + " with opacity " + opacity);
+        }
+        return mark;
+    }
+
+    private static String name(Mark mark) {
+        return mark.getWellKnownName().evaluate(null, String.class);
+    }
+
+    private static Map<String, String> edged(Fill fill, Stroke stroke) {
         String colour = colour(fill.getColor(), fill.getOpacity());
         Map<String, String> options = new LinkedHashMap<>();
-        options.put("style", "solid");
         options.put("color", colour);
         options.put("outline_style", "solid");
         options.put("outline_color", stroke == null ? colour : colour(stroke.getColor(), stroke.getOpacity()));
         options.put("outline_width", stroke == null ? millimetres(CLOSES_HAIRLINES) : millimetres(stroke.getWidth()));
         options.put("outline_width_unit", "MM");
         options.put("joinstyle", stroke == null ? "bevel" : join(stroke));
-        start(xml, "SimpleFill", pass, options, when);
-        xml.end();
+        return options;
     }
 
     private static void writeLine(XmlWriter xml, Stroke stroke, int pass, String when) throws IOException {
@@ -87,11 +123,7 @@ final class QgisSymbols {
 
     /** Rising lines through the corners of squares, which lie a side over the root of two from each other. */
     private static void writeHatch(XmlWriter xml, Graphic graphic, int pass, String when) throws IOException {
-        Mark mark = (Mark) graphic.graphicalSymbols().get(0);
-        String name = mark.getWellKnownName().evaluate(null, String.class);
-        if (!name.equals("shape://slash")) {
-            throw new UnsupportedOperationException("QGIS is not told of the pattern " + name);
-        }
+        Mark mark = mark(graphic, Set.of("shape://slash"));
         Map<String, String> options = new LinkedHashMap<>();
         options.put("angle", "45");
         options.put("distance", millimetres(graphic.getSize().evaluate(null, Double.class) / Math.sqrt(2)));

@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
+import org.geotools.api.filter.expression.Expression;
 import org.geotools.api.style.Fill;
+import org.geotools.api.style.Mark;
+import org.geotools.api.style.PointSymbolizer;
 import org.geotools.api.style.PolygonSymbolizer;
 import org.geotools.api.style.Rule;
 import org.junit.Test;
@@ -45,7 +48,7 @@ public class StyleColoursTest {
         List<Color> colours = new ArrayList<>();
         for (Rule rule : Legend.of(GridAreas.style(style)).rules()) {
             if (!rule.isElseFilter()) {
-                colours.add(fill(rule).getColor().evaluate(null, Color.class));
+                colours.add(colour(fill(rule).getColor()));
             }
         }
         return colours;
@@ -130,5 +133,39 @@ public class StyleColoursTest {
                 assertEquals(fill(areas.get(i)), fill(groups.get(i)));
             }
         }
+    }
+
+    /** Points lie over any colour of a map, so each has an edge to part it from what is under it. */
+    @Test
+    public void kindsOfPointsDifferInShapeAndLightnessAndHaveATitleAndAnEdge() {
+        List<Rule> rules = Legend.of(GridAreas.style("places")).rules();
+        assertEquals(
+                List.of("Postcode", "Place"), rules.stream().map(Legend::title).toList());
+        List<Mark> marks = rules.stream().map(StyleColoursTest::mark).toList();
+        assertEquals(
+                List.of("circle", "square"),
+                marks.stream()
+                        .map(mark -> mark.getWellKnownName().evaluate(null, String.class))
+                        .toList());
+        for (ColourVision vision : ColourVision.values()) {
+            for (Mark mark : marks) {
+                assertTrue(vision.difference(
+                                colour(mark.getFill().getColor()),
+                                colour(mark.getStroke().getColor()))
+                        >= 30);
+            }
+            assertTrue(vision.lab(colour(marks.get(0).getFill().getColor()))[0]
+                            - vision.lab(colour(marks.get(1).getFill().getColor()))[0]
+                    >= 20);
+        }
+    }
+
+    private static Mark mark(Rule rule) {
+        PointSymbolizer point = (PointSymbolizer) rule.symbolizers().get(0);
+        return (Mark) point.getGraphic().graphicalSymbols().get(0);
+    }
+
+    private static Color colour(Expression colour) {
+        return colour.evaluate(null, Color.class);
     }
 }

@@ -29,6 +29,7 @@ public class StyleReaderTest {
             "group-borders",
             "index-decile",
             "need-rank",
+            "places",
             "rank-change",
             "target-offers");
 
