@@ -61,9 +61,7 @@ record Money(
         boolean people = findings.table().hasPopulations();
         boolean today = hasCurrent(funding);
         DataTable.Builder<GroupFunding> table = DataTable.of(groups)
-                .words(
-                        Shown.group(findings.model()),
-                        g -> g.group() == null ? Shown.capital(Shown.NO_GROUP) : g.group())
+                .words(Shown.group(findings.model()), g -> Shown.groupName(g.group()))
                 .numbers("Areas", g -> Shown.whole(g.members().size()));
         List<String> total =
                 new ArrayList<>(List.of("All", Shown.whole(findings.table().size())));

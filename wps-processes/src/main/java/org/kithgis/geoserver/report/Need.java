@@ -67,7 +67,7 @@ record Need(MapDrawing map, DataTable top, DataTable groups, MapDrawing clusters
 
     private static DataTable groups(Findings findings) {
         return DataTable.of(GroupNeed.of(findings.index()))
-                .words(Shown.group(findings.model()), g -> g.name() == null ? Shown.capital(Shown.NO_GROUP) : g.name())
+                .words(Shown.group(findings.model()), g -> Shown.groupName(g.name()))
                 .numbers("Areas", g -> Shown.whole(g.areas()))
                 .numbers("Residents", g -> Shown.whole(g.residents()))
                 .numbers("In the tenth most in need", g -> Shown.whole(g.worst()))

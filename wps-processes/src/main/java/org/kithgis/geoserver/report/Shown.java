@@ -88,6 +88,11 @@ final class Shown {
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.UK) + words.substring(1);
     }
 
+    /** What a group is called; null for that of the areas that belong to none. */
+    static String groupName(String name) {
+        return name == null ? capital(NO_GROUP) : name;
+    }
+
     /** What a model calls the larger units areas belong to, such as District: the name of their column. */
     static String group(IndexModel model) {
         String column = model.areas().group();

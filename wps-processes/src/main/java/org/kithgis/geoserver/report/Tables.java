@@ -48,11 +48,14 @@ public final class Tables {
                 .all(index, findings.funding(), findings.sure(), "areas");
     }
 
-    /** A row for each group: its need, and what it is owed; a last one, without a name, for the areas that belong to none. */
+    /** A row for each group: its need, and what it is owed; a last one, named as in the report, for the areas that belong to none. */
     public ResultTable groups() {
         List<GroupNeed> groups = GroupNeed.of(index);
         ResultTable.Builder table = rows("groups")
-                .column("area_group", String.class, r -> groups.get(r).name())
+                .column(
+                        "area_group",
+                        String.class,
+                        r -> Shown.groupName(groups.get(r).name()))
                 .column("areas", Integer.class, r -> groups.get(r).areas())
                 .summed()
                 .number("population", r -> groups.get(r).residents())

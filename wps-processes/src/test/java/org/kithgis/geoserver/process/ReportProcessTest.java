@@ -194,6 +194,11 @@ public class ReportProcessTest {
                 (SimpleFeatureCollection) Processors.createProcess(new NameImpl("kith", "Report"))
                         .execute(inputs, null)
                         .get("groups");
+        assertEquals(
+                List.of("north", "south", "In no group"),
+                DataUtilities.list(groups).stream()
+                        .map(group -> group.getAttribute("area_group"))
+                        .toList());
         BigDecimal sum = DataUtilities.list(groups).stream()
                 .map(group -> (BigDecimal) group.getAttribute("amount"))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
