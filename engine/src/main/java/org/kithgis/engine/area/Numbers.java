@@ -6,6 +6,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 
 /** Numbers as people read them in a sentence. */
 public final class Numbers {
@@ -34,16 +35,18 @@ public final class Numbers {
         return Double.isFinite(value) ? fixed(value, Math.max(0, few(value).scale())) : plain(value);
     }
 
-    /** Two numbers to be compared, {@linkplain #rounded rounded}, and both with the same decimals: 0.967 and 0.400. */
-    public static List<String> alike(double one, double other) {
-        if (!Double.isFinite(one) || !Double.isFinite(other)) {
-            return List.of(rounded(one), rounded(other));
+    /** Numbers to be compared, {@linkplain #rounded rounded}, and all with the same decimals: 0.967 and 0.400. */
+    public static List<String> alike(double... numbers) {
+        if (!DoubleStream.of(numbers).allMatch(Double::isFinite)) {
+            return DoubleStream.of(numbers).mapToObj(Numbers::rounded).toList();
         }
-        BigDecimal larger = BigDecimal.valueOf(Math.max(Math.abs(one), Math.abs(other)));
-        int most = DIGITS - (larger.precision() - larger.scale());
-        int wanted = Math.max(few(one).scale(), few(other).scale());
-        int decimals = Math.max(0, larger.signum() == 0 ? 0 : Math.min(most, wanted));
-        return List.of(fixed(one, decimals), fixed(other, decimals));
+        BigDecimal largest =
+                BigDecimal.valueOf(DoubleStream.of(numbers).map(Math::abs).max().orElse(0));
+        int most = DIGITS - (largest.precision() - largest.scale());
+        int wanted =
+                DoubleStream.of(numbers).mapToInt(n -> few(n).scale()).max().orElse(0);
+        int decimals = Math.max(0, largest.signum() == 0 ? 0 : Math.min(most, wanted));
+        return DoubleStream.of(numbers).mapToObj(n -> fixed(n, decimals)).toList();
     }
 
     /** The shortest number of three digits, or of all before the point. */

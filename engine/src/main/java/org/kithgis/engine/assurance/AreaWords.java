@@ -136,12 +136,15 @@ final class AreaWords {
 
     private String drivers() {
         Explanation why = index.explanation();
+        int[] places = IntStream.range(0, Explanation.DRIVERS)
+                .filter(place -> why.driver(place, area) != null)
+                .toArray();
+        List<String> points = Numbers.alike(IntStream.of(places)
+                .mapToDouble(place -> why.driverPoints(place, area))
+                .toArray());
         List<String> drivers = new ArrayList<>();
-        for (int place = 0; place < Explanation.DRIVERS; place++) {
-            Indicator driver = why.driver(place, area);
-            if (driver != null) {
-                drivers.add(driver.title() + " (" + Numbers.rounded(why.driverPoints(place, area)) + " points)");
-            }
+        for (int p = 0; p < places.length; p++) {
+            drivers.add(why.driver(places[p], area).title() + " (" + points.get(p) + " points)");
         }
         return drivers.isEmpty() ? "" : "What adds most to its score: " + listed(drivers) + ".";
     }

@@ -26,11 +26,13 @@ public class WordsTest {
     }
 
     @Test
-    public void twoNumbersToBeComparedHaveTheSameDecimals() {
+    public void numbersToBeComparedHaveTheSameDecimals() {
         assertEquals(List.of("0.967", "0.400"), Numbers.alike(0.967, 0.4));
         assertEquals(List.of("3.92", "3.00"), Numbers.alike(3.9231, 3));
         assertEquals(List.of("1,234", "0"), Numbers.alike(1234.4, 0.0123));
         assertEquals(List.of("7", "5"), Numbers.alike(7, 5));
+        assertEquals(List.of("6.44", "6.10", "5.00"), Numbers.alike(6.44, 6.1, 5));
+        assertEquals(List.of(), Numbers.alike());
         assertEquals(List.of("0", "0"), Numbers.alike(0, 0));
         assertEquals(List.of("missing", "0.4"), Numbers.alike(Double.NaN, 0.4));
     }

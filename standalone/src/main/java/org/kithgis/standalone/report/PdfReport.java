@@ -3,6 +3,7 @@ package org.kithgis.standalone.report;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.svgsupport.BatikSVGDrawer;
 import com.openhtmltopdf.util.XRLog;
@@ -64,34 +65,52 @@ public final class PdfReport {
         PdfReport report = new PdfReport(parsed(html));
         report.prepare();
         XRLog.setLoggingEnabled(false);
-        PdfRendererBuilder pdf = new PdfRendererBuilder();
         Path fonts = Files.createTempDirectory("kith-fonts");
-        try (BatikSVGDrawer pictures = new BatikSVGDrawer()) {
+        try {
             for (Face face : Face.values()) {
                 // Pictures take fonts from files only.
-                Path file = fonts.resolve(face.file);
                 try (InputStream in = PdfReport.class.getResourceAsStream("/liberation/" + face.file)) {
-                    Files.copy(in, file);
+                    Files.copy(in, fonts.resolve(face.file));
                 }
-                pdf.useFont(
-                        file.toFile(),
-                        face.family,
-                        face.weight,
-                        FontStyle.NORMAL,
-                        true,
-                        EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
             }
-            pdf.useSVGDrawer(pictures);
-            pdf.usePdfUaAccessibility(true);
-            pdf.withProducer("Kith");
-            pdf.withW3cDocument(report.page, null);
-            pdf.toStream(out);
-            pdf.run();
+            boolean written = false;
+            while (!written) {
+                written = report.written(fonts, out);
+            }
         } finally {
             for (Face face : Face.values()) {
                 Files.deleteIfExists(fonts.resolve(face.file));
             }
             Files.delete(fonts);
+        }
+    }
+
+    /** Lays the page out, and writes it unless a picture was moved on it for the sake of the sheets. */
+    private boolean written(Path fonts, OutputStream out) throws IOException {
+        PdfRendererBuilder pdf = new PdfRendererBuilder();
+        for (Face face : Face.values()) {
+            pdf.useFont(
+                    fonts.resolve(face.file).toFile(),
+                    face.family,
+                    face.weight,
+                    FontStyle.NORMAL,
+                    true,
+                    EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG));
+        }
+        pdf.usePdfUaAccessibility(true);
+        pdf.withProducer("Kith");
+        pdf.withW3cDocument(page, null);
+        pdf.toStream(out);
+        try (BatikSVGDrawer pictures = new BatikSVGDrawer()) {
+            pdf.useSVGDrawer(pictures);
+            try (PdfBoxRenderer renderer = pdf.buildPdfRenderer()) {
+                renderer.layout();
+                if (new Sheets(renderer.getRootBox()).movePicture()) {
+                    return false;
+                }
+                renderer.createPDF();
+                return true;
+            }
         }
     }
 

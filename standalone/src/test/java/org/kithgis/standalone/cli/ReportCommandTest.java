@@ -2,8 +2,10 @@
 package org.kithgis.standalone.cli;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +16,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.data.DataUtilities;
@@ -124,6 +128,40 @@ public class ReportCommandTest {
             }
         }
         assertTrue("" + tablePages, tablePages > 5);
+    }
+
+    @Test
+    public void noSheetButTheLastEndsHalfEmptyOrWithARule() throws IOException {
+        PDFRenderer renderer = new PDFRenderer(pdf);
+        for (int sheet = 0; sheet < pdf.getNumberOfPages() - 1; sheet++) {
+            // A pixel is a millimetre; content is from the 18th to the 277th.
+            BufferedImage picture = renderer.renderImageWithDPI(sheet, 25.4f);
+            int last = 277;
+            while (last > 18 && inked(picture, last) == 0) {
+                last--;
+            }
+            assertTrue("sheet " + (sheet + 1) + " ends at " + last + " mm", last > 18 + 0.7 * 259);
+            // A line from margin to margin is the head of a chapter, or the frame of what goes on.
+            PDFTextStripper text = new PDFTextStripper();
+            text.setStartPage(sheet + 2);
+            text.setEndPage(sheet + 2);
+            boolean chapter = text.getText(pdf).strip().matches("(?s)\\d+\\. [A-Z].*");
+            assertFalse("sheet " + (sheet + 1), chapter && blue(picture, last));
+        }
+    }
+
+    private static int inked(BufferedImage picture, int row) {
+        return (int) IntStream.range(0, picture.getWidth())
+                .filter(x -> (picture.getRGB(x, row) & 0xff) < 0xf0 || (picture.getRGB(x, row) >> 16 & 0xff) < 0xf0)
+                .count();
+    }
+
+    /** Whether a row is the rule above a chapter's heading. */
+    private static boolean blue(BufferedImage picture, int row) {
+        return IntStream.range(20, 190).allMatch(x -> {
+            int colour = picture.getRGB(x, row);
+            return (colour & 0xff) - (colour >> 16 & 0xff) > 20;
+        });
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.function.Function;
 record DataTable(String caption, List<Column> columns, List<Row> rows, Row total) {
 
     /** As many rows as stay together on a sheet of paper. */
-    private static final int SHORT = 12;
+    private static final int SHORT = 6;
 
     /** More columns than this need smaller letters on paper. */
     private static final int ROOMY = 7;

@@ -12,7 +12,7 @@ final class Page {
     final String date;
     final String version;
     final String parameters;
-    final String modelText;
+    final List<String> modelLines;
     final List<String> summary;
     final Grounds grounds;
     final Need need;
@@ -32,7 +32,7 @@ final class Page {
         date = Shown.day(findings.about().date());
         version = Version.kith();
         parameters = findings.about().parameters();
-        modelText = findings.about().modelText().strip();
+        modelLines = findings.about().modelText().strip().lines().toList();
         summary = Summary.of(findings);
         grounds = Grounds.of(findings);
         need = Need.of(findings, maps);

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.data.DataUtilities;
@@ -129,6 +130,21 @@ public class ReportProcessTest {
             rows.put(line.getElementsByTagName("th").item(0).getTextContent(), cells);
         }
         return rows;
+    }
+
+    @Test
+    public void theModelsTextIsThereLineByLine() throws Exception {
+        Map<String, Object> inputs = new HashMap<>(bare());
+        String text = ((String) inputs.get("model")).replace("{ name: bare,", "{ name: bare,\n\n    ");
+        inputs.put("model", text);
+        List<String> lines = all(page(inputs), "ol").stream()
+                .filter(list -> list.getAttribute("class").equals("text"))
+                .flatMap(list -> IntStream.range(
+                                0, list.getElementsByTagName("li").getLength())
+                        .mapToObj(k -> list.getElementsByTagName("li").item(k).getTextContent()))
+                .toList();
+        assertEquals(text, String.join("\n", lines));
+        assertEquals(3, lines.size());
     }
 
     private static String pounds(Object amount) {
