@@ -2,7 +2,8 @@
 # How an index and its replicates grow with areas, indicators and replicates, and what the machine's memory allows.
 #   benchmarks/peers/scaling.sh [areas | indicators | replicates | others | limit]…     all of them where none is named
 # The others are datasets compared with one another, results compared, and services found near areas.
-# Each size is measured in a process of its own. Memory is the process's peak, with a heap that grows only as it must.
+# Each size is measured in processes of its own: time in one with room, as a server has it; memory as the peak of another, whose
+# heap grows only as it must.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 . "$root/bin/setup.sh"
@@ -13,8 +14,12 @@ classes="$root/benchmarks/target/index"
 mkdir -p "$classes"
 libraries="$root/standalone/target/lib/*"
 "${java%java}javac" -cp "$libraries" -d "$classes" "$root"/benchmarks/src/main/java/org/kithgis/benchmarks/index/*.java
-others() { "$java" -XX:+UseSerialGC -Xmx3g -cp "$classes:$libraries" org.kithgis.benchmarks.index.OthersGrowth "$@"; }
-growth() { "$java" -XX:+UseSerialGC -Xmx3g -cp "$classes:$libraries" org.kithgis.benchmarks.index.Growth "$@"; }
+roomy() { "$java" -XX:+UseSerialGC -Xms3g -Xmx3g -Xmn2g -cp "$classes:$libraries" "$@"; }
+sparing() { "$java" -XX:+UseSerialGC -Xmx3g -cp "$classes:$libraries" "$@"; }
+growth() {
+  roomy org.kithgis.benchmarks.index.Growth time "$@"
+  sparing org.kithgis.benchmarks.index.Growth memory "$@"
+}
 
 [ $# -gt 0 ] || set -- areas indicators replicates others limit
 for what in "$@"; do
@@ -25,9 +30,9 @@ for what in "$@"; do
     replicates) for replicates in 100 200 400; do growth 33755 50 "$replicates"; done ;;
     others)
       echo "| areas | redundancy, s | compare, s | access, s |"
-      for areas in 33755 67510 135020 270040; do others "$areas"; done
+      for areas in 33755 67510 135020 270040; do roomy org.kithgis.benchmarks.index.OthersGrowth "$areas"; done
       ;;
-    limit) growth limit ;;
+    limit) roomy org.kithgis.benchmarks.index.Growth limit ;;
     *) echo "'$what' cannot be measured; areas, indicators, replicates, others or limit is expected." >&2; exit 2 ;;
   esac
 done

@@ -23,34 +23,46 @@ public final class Growth {
     /**
      * Measures one size.
      *
-     * @param args areas, indicators and replicates; or {@code limit}
+     * @param args {@code time} or {@code memory}, areas, indicators and replicates; or {@code limit}
      */
     public static void main(String[] args) throws IOException {
         if (args[0].equals("limit")) {
             limit();
             return;
         }
-        int areas = Integer.parseInt(args[0]);
-        int indicators = Integer.parseInt(args[1]);
-        int replicates = Integer.parseInt(args[2]);
+        int areas = Integer.parseInt(args[1]);
+        int indicators = Integer.parseInt(args[2]);
+        int replicates = Integer.parseInt(args[3]);
         AreaTable table = Made.areas(Made.scores(areas, indicators));
+        if (args[0].equals("memory")) {
+            memory(table, indicators, replicates);
+            return;
+        }
         double minMax = index(table, indicators, "min-max");
         double ranks = index(table, indicators, "rank-exponential");
-        long afterIndex = peak();
-        IndexModel model = Made.model(indicators, DOMAINS, "min-max", "replicates: " + replicates);
-        double drawn = Timing.median(
-                4, 5, () -> RankUncertainty.of(new DomainScores(table), model, model.uncertainty(), () -> false));
+        double drawn = Timing.median(4, 5, () -> replicates(table, indicators, replicates));
         System.out.printf(
                 Locale.ROOT,
-                "| %,d | %d | %.1f | %.1f | %d | %.2f | %d | %d |%n",
+                "| %,d | %d | %.1f | %.1f | %d | %.2f |",
                 areas,
                 indicators,
                 minMax * 1e3,
                 ranks * 1e3,
                 replicates,
-                drawn,
-                afterIndex,
-                peak());
+                drawn);
+    }
+
+    /** The most memory that indices took, and that replicates did after them. */
+    private static void memory(AreaTable areas, int indicators, int replicates) throws IOException {
+        index(areas, indicators, "min-max");
+        long afterIndex = peak();
+        replicates(areas, indicators, replicates);
+        System.out.printf(Locale.ROOT, " %d | %d |%n", afterIndex, peak());
+    }
+
+    private static RankUncertainty replicates(AreaTable areas, int indicators, int replicates) {
+        IndexModel model = Made.model(indicators, DOMAINS, "min-max", "replicates: " + replicates);
+        return RankUncertainty.of(new DomainScores(areas), model, model.uncertainty(), () -> false);
     }
 
     private static double index(AreaTable areas, int indicators, String normalise) {

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.index.strtree.STRtree;
+import org.locationtech.jts.index.hprtree.HPRtree;
 
 /**
  * How far help is, in a straight line, and how much of it there is for the people around (methods.md §11): the nearest service,
@@ -24,7 +24,7 @@ public final class Access {
     private final Places services;
     private final double[] capacity;
     private final double reach;
-    private final STRtree serviceIndex;
+    private final HPRtree serviceIndex;
     private final int[] nearest;
     private final double[] metres;
     private final int[] within;
@@ -64,7 +64,7 @@ public final class Access {
             double reach,
             BooleanSupplier cancelled) {
         Access access = new Access(areas, people, services, capacity, reach);
-        if (access.serviceIndex.isEmpty()) {
+        if (access.serviceIndex.size() == 0) {
             throw new IllegalArgumentException("No service has a place");
         }
         access.share(cancelled);
@@ -101,7 +101,7 @@ public final class Access {
 
     /** First step: what each service can give to each person within its reach. */
     private void share(BooleanSupplier cancelled) {
-        STRtree areaIndex = areas.index();
+        HPRtree areaIndex = areas.index();
         each(services, cancelled, j -> {
             double[] demand = {0};
             areaIndex.query(services.around(j, reach), found -> {

@@ -3,7 +3,7 @@ package org.kithgis.engine.spatial;
 
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
-import org.locationtech.jts.index.strtree.STRtree;
+import org.locationtech.jts.index.hprtree.HPRtree;
 
 /**
  * Points of a plane, in metres.
@@ -35,8 +35,8 @@ public record Places(double[] x, double[] y) {
     }
 
     /** An index of the known ones, ready for any number of threads. */
-    STRtree index() {
-        STRtree index = new STRtree();
+    HPRtree index() {
+        HPRtree index = new HPRtree();
         for (int place = 0; place < size(); place++) {
             if (known(place)) {
                 index.insert(around(place, 0), place);
