@@ -15,19 +15,11 @@ public enum PlaceKey {
             int used = 0;
             for (int i = 0; i < length; i++) {
                 char c = row.at(field, i);
-                int digit;
-                if (c >= 'A' && c <= 'Z') {
-                    digit = c - 'A' + 1;
-                } else if (c >= '0' && c <= '9') {
-                    digit = c - '0' + 27;
-                } else if (c >= 'a' && c <= 'z') {
-                    digit = c - 'a' + 1;
-                } else if (Row.isSpace(c)) {
+                int digit = c < DIGITS.length ? DIGITS[c] : Row.isSpace(c) ? SPACE : NO_DIGIT;
+                if (digit == SPACE) {
                     continue;
-                } else {
-                    return MALFORMED;
                 }
-                if (++used > 7) {
+                if (digit == NO_DIGIT || ++used > 7) {
                     return MALFORMED;
                 }
                 key = key * 37 + digit;
@@ -72,6 +64,26 @@ public enum PlaceKey {
 
     /** The key of what can be no postcode or UPRN. No directory holds it. */
     public static final long MALFORMED = -1;
+
+    /** What a postcode's space is among the digits of its key: none of them, since those begin at 1. */
+    private static final byte SPACE = 0;
+
+    private static final byte NO_DIGIT = -1;
+
+    /** The digit of each character of ASCII. */
+    private static final byte[] DIGITS = digits();
+
+    private static byte[] digits() {
+        byte[] digits = new byte[128];
+        for (char c = 0; c < digits.length; c++) {
+            boolean letter = Character.isLetter(c);
+            digits[c] = (byte)
+                    (letter
+                            ? Character.toUpperCase(c) - 'A' + 1
+                            : Character.isDigit(c) ? c - '0' + 27 : Row.isSpace(c) ? SPACE : NO_DIGIT);
+        }
+        return digits;
+    }
 
     private final String noun;
 

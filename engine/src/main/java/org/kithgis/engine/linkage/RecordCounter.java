@@ -18,6 +18,8 @@ public final class RecordCounter {
     /** The most numbers that are counted apart, 4 bytes each. */
     private static final long MOST_CELLS = 250_000_000;
 
+    private static final int YEAR = 12;
+
     private final int areas;
     private final Whereabouts where;
     private final Categories categories;
@@ -54,7 +56,7 @@ public final class RecordCounter {
 
     /** The same by calendar year alone, which takes a twelfth of the memory and less time. */
     public RecordCounter byYear() {
-        grain = 12;
+        grain = YEAR;
         return this;
     }
 
@@ -172,7 +174,8 @@ public final class RecordCounter {
         }
 
         int[] page(int[][] pages, int month) {
-            return pageAt(pages, month / grain);
+            // Dividing by what the compiler knows is several times as fast.
+            return pageAt(pages, grain == YEAR ? month / YEAR : month);
         }
 
         private int[] pageAt(int[][] pages, int number) {

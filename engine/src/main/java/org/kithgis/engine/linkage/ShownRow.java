@@ -1,7 +1,6 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.engine.linkage;
 
-import java.util.Arrays;
 import org.kithgis.engine.linkage.ProtectedCounts.Kind;
 
 /**
@@ -21,7 +20,7 @@ record ShownRow(Shown total, Shown[] cells, Shown[] others, boolean small) {
 
     static ShownRow of(long[] counts, long total, Kind kind) {
         Shown sum = Shown.single(total, BASE);
-        if (Arrays.stream(counts).sum() == total) {
+        if (Sums.of(counts) == total) {
             // Also categories that need not exclude one another: who knows that they do sees what is shown of those.
             return dividing(counts, sum, total);
         }
@@ -49,18 +48,19 @@ record ShownRow(Shown total, Shown[] cells, Shown[] others, boolean small) {
             small |= isSmall(counts[c]);
         }
         Shown[] cells = new Shown[counts.length];
-        if (!small) {
-            Arrays.setAll(cells, c -> new Shown(figures[c], counts[c], counts[c]));
-        } else {
-            if (total >= BASE) {
-                giveWay(counts, figures, total);
-            }
-            Box box = Box.of(figures);
-            Arrays.setAll(cells, c -> box.known(c, sum));
+        if (small && total >= BASE) {
+            giveWay(counts, figures, total);
         }
-        Shown all = Arrays.stream(cells).reduce(new Shown(0, 0, 0), Shown::plus);
+        Box box = Box.of(figures);
+        Shown all = new Shown(0, 0, 0);
+        for (int c = 0; c < cells.length; c++) {
+            cells[c] = small ? box.known(c, sum) : new Shown(figures[c], counts[c], counts[c]);
+            all = all.plus(cells[c]);
+        }
         Shown[] others = new Shown[counts.length];
-        Arrays.setAll(others, c -> all.minus(cells[c]));
+        for (int c = 0; c < others.length; c++) {
+            others[c] = all.minus(cells[c]);
+        }
         return new ShownRow(sum, cells, others, small);
     }
 

@@ -30,6 +30,15 @@ final class Sums {
         }
     }
 
+    /** The sum of an area's counts: by a plain loop, since there are as many to add up as areas, years and steps together. */
+    static long of(long[] counts) {
+        long sum = 0;
+        for (long count : counts) {
+            sum += count;
+        }
+        return sum;
+    }
+
     /**
      * Adds an area.
      *
@@ -40,7 +49,7 @@ final class Sums {
      */
     void add(ShownRow row, long[] counts, long sum, long[] seen, long seenSum) {
         total.add(row.total(), sum, seenSum);
-        dividing &= Arrays.stream(counts).sum() == sum;
+        dividing &= of(counts) == sum;
         for (int c = 0; c < counts.length; c++) {
             categories[c].add(row.cells()[c], counts[c], seen[c]);
             within &= row.others()[c] != null;

@@ -67,8 +67,8 @@ final class CsvBlocks implements Closeable {
             if (characters.length < bytes.length) {
                 characters = new char[bytes.length];
             }
-            widen(bytes, from, to, characters, 0);
-            return new PlainRows(characters, to - from, separator, row, fieldOf);
+            widen(bytes, from, to, characters, from);
+            return new PlainRows(bytes, characters, from, to, separator, row, fieldOf);
         }
 
         /** Its text, which fails to be read where it is not in the encoding. */
