@@ -50,7 +50,7 @@ need_build_tools() {
 build() {
   jar="$root/standalone/target/kith.jar"
   local archive="$root/standalone/target/kith.jsa"
-  # Where the archive is not of this jar and this Java, Java goes without it, and says so unless only errors are wanted.
+  # Where the archive is not of this jar and this Java, Java goes without one, and says so unless only errors are wanted.
   archived=("-XX:SharedArchiveFile=$archive" -Xlog:disable -Xlog:all=error:stderr)
   if [ -f "$jar" ] && [ -d "$root/standalone/target/lib" ] && [ -z "$(newer_than_jar)" ]; then
     return
@@ -66,16 +66,24 @@ build() {
   archive_classes "$archive"
 }
 
-# Keeps what Java has read and checked of the classes that a small run needs, so that each later one starts sooner.
+# Keeps what Java has read and checked of the classes that a small run needs, so that each later one starts sooner. Java
+# takes old classes, such as those of the command line's library, into an archive that is made from a list, and into no other.
 archive_classes() {
-  local folder
+  local folder year
   folder=$(mktemp -d)
   printf 'area_id\nA\n' >"$folder/areas.csv"
   printf 'postcode,area\nNN1 1AA,A\n' >"$folder/postcodes.csv"
-  printf 'postcode,date,category\nNN1 1AA,2025-01-01,a\n' >"$folder/records.csv"
+  {
+    echo 'postcode,date,category'
+    for year in 2024 2024 2024 2025 2025 2025; do echo "NN1 1AA,$year-12-31,a"; done
+  } >"$folder/records.csv"
   rm -f "$1"
-  "$java" -Xlog:disable -XX:ArchiveClassesAtExit="$1" -jar "$jar" count-records --features "$folder/areas.csv" \
-    --records "$folder/records.csv" --postcodes "$folder/postcodes.csv" --result "$folder/counts.csv" >/dev/null 2>&1 || true
+  {
+    "$java" -XX:DumpLoadedClassList="$folder/classes" -jar "$jar" count-records --features "$folder/areas.csv" \
+      --records "$folder/records.csv" --postcodes "$folder/postcodes.csv" --years true --result "$folder/counts.csv" \
+      --result-report "$folder/report.csv" &&
+      "$java" -Xshare:dump -XX:SharedClassListFile="$folder/classes" -XX:SharedArchiveFile="$1" -cp "$jar"
+  } >/dev/null 2>&1 || true
   rm -rf "$folder"
 }
 
