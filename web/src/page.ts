@@ -1,19 +1,19 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 import type { Extent } from 'ol/extent';
+import { AreaPanel } from './areas';
+import { BudgetField } from './budget';
 import type { Config, Domain, Model } from './config';
 import { showDownloads } from './downloads';
-import { pounds, readPounds, showPounds } from './format';
 import { byId, el } from './html';
 import { showLegend } from './legend';
 import { MapPanel } from './map';
-import { greatestMove, showMoney } from './money';
+import { Outcome } from './outcome';
 import { showProblems } from './problems';
 import { Progress } from './progress';
 import { Search } from './search';
-import { MAP_PROJECTION, Refusal, type Drawing, type Row, type Server } from './server';
-import { showMostInNeed, showStory, type Story } from './story';
-import { attribute, themesOf, type Theme } from './themes';
-import { changesOf, countsNothing, parameters, readView, viewparams, writeView, type View } from './view';
+import { MAP_PROJECTION, type Drawing, type Refusal, type Server } from './server';
+import { themesOf, type Theme } from './themes';
+import { changesOf, countsNothing, readView, viewparams, writeView, type View } from './view';
 import { weightSliders } from './weights';
 import { Channel } from './work';
 
@@ -34,12 +34,11 @@ export class Page {
   private view: View;
   private readonly progress: Progress;
   private readonly map: MapPanel;
-  private readonly money: Channel;
-  private readonly areas: Channel;
+  private readonly outcome: Outcome;
+  private readonly areas: AreaPanel;
+  private readonly budget: BudgetField;
   private readonly legend: Channel;
   private readonly pick: Channel;
-  private readonly publishedMoney = new Map<string, Row[]>();
-  private readonly ranked = new Map<string, Promise<Record<string, number>>>();
 
   constructor(
     private readonly config: Config,
@@ -51,8 +50,6 @@ export class Page {
       (refusal) => this.refusedField(refusal),
     );
     const { work } = this.progress;
-    this.money = new Channel(work);
-    this.areas = new Channel(work);
     this.legend = new Channel(work);
     this.pick = new Channel(work);
     this.view = readView(location.hash, config.models);
@@ -61,6 +58,10 @@ export class Page {
       moved: (at) => this.remember({ ...this.view, at }),
       painted: () => this.painted(),
     });
+    const has = (layer: string) => layers.has(layer);
+    this.outcome = new Outcome(server, has, this.progress);
+    this.areas = new AreaPanel(server, has, this.progress, this.map, (area, focus) => this.chooseArea(area, focus));
+    this.budget = new BudgetField((amount) => this.setBudget(amount));
     new Search(
       byId('search-box'),
       server,
@@ -131,16 +132,11 @@ export class Page {
       this.showModel();
     });
     select('show').addEventListener('change', () => this.change({ show: select('show').value }));
-    byId('budget-form').addEventListener('submit', (event) => {
-      event.preventDefault();
-      this.readBudget();
-    });
-    byId('budget').addEventListener('change', () => this.readBudget());
     byId('reset').addEventListener('click', () => {
       this.view = { ...this.view, weights: {}, amount: '' };
       this.showControls();
       this.change({});
-      this.tell('The published model is shown again.');
+      this.progress.tell('The published model is shown again.');
     });
     const compare = byId<HTMLInputElement>('compare');
     compare.addEventListener('change', () => this.change({ split: compare.checked ? 50 : undefined }));
@@ -162,7 +158,6 @@ export class Page {
       byId('map').focus();
     });
     SLIDERS_BESIDE_MAP.addEventListener('change', ({ matches }) => this.arrange(matches));
-    byId('story-close').addEventListener('click', () => this.chooseArea(''));
     byId('print').addEventListener('click', () => window.print());
     window.addEventListener('beforeprint', () => this.layOut(true));
     window.addEventListener('afterprint', () => this.layOut(false));
@@ -191,10 +186,10 @@ export class Page {
     performance.mark(ASKED);
     this.remember({ ...this.view, ...changes });
     this.progress.forget();
-    this.budgetProblem('');
+    this.budget.showProblem('');
     this.showTheme();
-    this.showMoney();
-    this.showAreas(false);
+    this.outcome.show(this.view, this.model());
+    this.areas.show(this.view, this.model());
     this.showDownloads();
   }
 
@@ -260,44 +255,16 @@ export class Page {
   private showControls(): void {
     const model = this.model();
     byId<HTMLSelectElement>('show').value = this.view.show;
-    byId<HTMLInputElement>('budget').value = showPounds(this.view.amount || model.amount || '');
-    this.budgetProblem('');
+    this.budget.show(this.view.amount || model.amount || '');
     byId('weights').replaceChildren(
       ...weightSliders(model, this.view.weights, (domain, weight) => this.weigh(domain, weight)),
     );
   }
 
-  private readBudget(): void {
-    const typed = byId<HTMLInputElement>('budget').value;
-    const amount = readPounds(typed);
-    if (amount === undefined) {
-      const text = 'Enter the budget in pounds, such as 12,000,000 or 12000017.03';
-      this.budgetProblem(text);
-      showProblems([{ text, field: 'budget' }]);
-      return;
-    }
+  private setBudget(amount: string): void {
     const changed = amount === this.model().amount ? '' : amount;
     if (changed !== this.view.amount || this.progress.troubled) {
       this.change({ amount: changed });
-    } else {
-      this.budgetProblem('');
-      showProblems([]);
-    }
-  }
-
-  private budgetProblem(text: string): void {
-    const error = byId('budget-error');
-    error.hidden = text === '';
-    error.textContent = text;
-    byId('budget-group').classList.toggle('govuk-form-group--error', text !== '');
-    const input = byId('budget');
-    input.classList.toggle('govuk-input--error', text !== '');
-    if (text) {
-      input.setAttribute('aria-describedby', 'budget-error');
-      input.setAttribute('aria-invalid', 'true');
-    } else {
-      input.removeAttribute('aria-describedby');
-      input.removeAttribute('aria-invalid');
     }
   }
 
@@ -354,68 +321,6 @@ export class Page {
     }
   }
 
-  /** The money, and in a sentence what the what-if does. */
-  private showMoney(): void {
-    const model = this.model();
-    const layer = `${model.name}_funding_groups`;
-    const params = viewparams(this.view);
-    const whatIf = params !== '';
-    this.progress.old('money', 'outcome');
-    void this.money.run(
-      async (signal) => {
-        const rows = async (viewparams: string) =>
-          this.server.rows(
-            layer,
-            viewparams,
-            { propertyName: (await this.server.attributesOf(layer)).join(',') },
-            signal,
-          );
-        const served = this.layers.has(layer);
-        const [published, changed, unfunded, enter] = await Promise.all([
-          served ? (this.publishedMoney.get(layer) ?? rows('')) : undefined,
-          served && whatIf ? rows(params) : undefined,
-          served ? this.unfunded(model, params, signal) : [],
-          whatIf ? this.entering(model, params, signal) : undefined,
-        ]);
-        return { published, changed: changed ?? published, unfunded, enter };
-      },
-      ({ published, changed, unfunded, enter }) => {
-        const outcome = enter === undefined ? [] : [enter];
-        if (published && changed) {
-          const money = { group: model.group, published, changed, whatIf };
-          this.publishedMoney.set(layer, published);
-          byId('money-caption').textContent = whatIf ? 'Published, and with your changes' : 'As published';
-          showMoney(byId<HTMLTableElement>('money-table'), money);
-          byId('unfunded').textContent = unfundedSentence(unfunded);
-          const most = greatestMove(money);
-          if (most) {
-            outcome.push(`Most money moves in ${most}.`);
-          }
-        }
-        byId('outcome-says').textContent = whatIf ? outcome.join(' ') : 'Nothing is changed.';
-        this.progress.fresh('money', 'outcome');
-      },
-    );
-  }
-
-  /** How many areas the what-if brings among those most in need, in a sentence; undefined where that is not served. */
-  private async entering(model: Model, params: string, signal: AbortSignal): Promise<string | undefined> {
-    const layer = `${model.name}_change`;
-    if (!this.layers.has(layer)) {
-      return undefined;
-    }
-    const enter = await this.server.count(layer, params, "worst_decile = 'in'", signal);
-    return `${enter === 1 ? '1 area enters' : `${enter} areas enter`} the tenth most in need.`;
-  }
-
-  /** The areas that get no money for want of an index. */
-  private async unfunded(model: Model, params: string, signal: AbortSignal): Promise<Row[]> {
-    const layer = `${model.name}_funding`;
-    const attributes = await this.server.attributesOf(layer);
-    const propertyName = ['area_id', 'current'].filter((name) => attributes.includes(name)).join(',');
-    return this.server.rows(layer, params, { cql_filter: 'need IS NULL', propertyName }, signal);
-  }
-
   // Areas.
 
   private pickArea(box: Extent, focus = false): void {
@@ -440,113 +345,8 @@ export class Page {
   /** @param instead what to say where no area is chosen because there is none to choose */
   private chooseArea(area: string, focus = true, instead = ''): void {
     this.remember({ ...this.view, area });
-    this.showAreas(true, focus, instead);
-    this.tell(instead);
-  }
-
-  /** The story of the chosen area, or else the areas most in need. */
-  private showAreas(newlyChosen: boolean, focus = true, instead = ''): void {
-    const { area, model } = this.view;
-    this.progress.old('story');
-    byId('story-close').hidden = area === '';
-    if (area === '') {
-      this.map.choose(null, false);
-      byId('story-title').textContent = instead ? 'No area here' : 'Areas';
-      void this.areas.run(
-        (signal) =>
-          this.server.rows(
-            `${model}_index`,
-            viewparams(this.view),
-            { propertyName: 'area_id,area_name,rank', sortBy: 'rank', count: '10', cql_filter: 'rank IS NOT NULL' },
-            signal,
-          ),
-        (rows) => {
-          showMostInNeed(byId('story'), instead, rows, (id) => this.chooseArea(id));
-          this.progress.fresh('story');
-          if (newlyChosen && focus) {
-            byId('story-title').focus();
-          }
-        },
-      );
-      return;
-    }
-    void this.areas.run(
-      (signal) => this.readStory(area, signal, newlyChosen, focus),
-      () => this.progress.fresh('story'),
-    );
-  }
-
-  /** What is here at once is told at once; how sure it is, and the areas like it, when they come. */
-  private async readStory(area: string, signal: AbortSignal, newlyChosen: boolean, focus: boolean): Promise<void> {
-    const { view } = this;
-    const model = this.model();
-    const here = { cql_filter: `area_id = '${area.replace(/'/g, "''")}'` };
-    const row = async (ending: string, params: string): Promise<Row | undefined> => {
-      const layer = `${model.name}_${ending}`;
-      if (!this.layers.has(layer)) {
-        return undefined;
-      }
-      const propertyName = (await this.server.attributesOf(layer)).join(',');
-      return (await this.server.rows(layer, params, { ...here, propertyName }, signal))[0];
-    };
-    const params = viewparams(view);
-    const later = {
-      certainty: row('certainty', params),
-      peers: model.areas
-        ? this.server.explain(model.areas, model.name, area, parameters(view), signal)
-        : Promise.resolve(undefined),
-    };
-    // Waited for below; until then, what goes wrong with them is not unheard.
-    Object.values(later).forEach((promise) => promise.catch(() => {}));
-    const [shape, ranked, funding, change, clusters] = await Promise.all([
-      this.server.features(`${model.name}_index`, params, { ...here, srsName: MAP_PROJECTION }, signal),
-      this.rankedIn(model),
-      row('funding', params),
-      params ? row('change', params) : undefined,
-      row('clusters', params),
-    ]);
-    const index = shape[0]?.properties;
-    if (!index) {
-      this.progress.report(new Refusal(`There is no area '${area}' in these data.`), true);
-      this.chooseArea('', false);
-      return;
-    }
-    const story: Story = { index, ranked, funding, change, clusters, certainty: undefined, peers: undefined };
-    const show = () => {
-      if (!signal.aborted) {
-        showStory(byId('story'), model, story, (id) => this.chooseArea(id));
-      }
-    };
-    show();
-    if (!signal.aborted) {
-      byId('story-title').textContent = String(index['area_name']);
-      this.map.choose(shape[0]!.geometry, newlyChosen);
-      if (newlyChosen && focus) {
-        byId('story-title').focus();
-      } else if (newlyChosen) {
-        this.tell(`${index['area_name']}, rank ${index['rank'] ?? 'not known'}.`);
-      }
-    }
-    story.certainty = await later.certainty;
-    show();
-    story.peers = (await later.peers)?.filter((number) => number['topic'] === 'peer');
-    show();
-  }
-
-  /** How many areas have a rank in each domain, which no weight changes. */
-  private rankedIn(model: Model): Promise<Record<string, number>> {
-    let counts = this.ranked.get(model.name);
-    if (!counts) {
-      counts = Promise.all(
-        model.domains.map(async (domain) => [
-          domain.name,
-          await this.server.count(`${model.name}_index`, '', `${attribute(domain)}_rank IS NOT NULL`),
-        ]),
-      ).then((entries) => Object.fromEntries(entries));
-      this.ranked.set(model.name, counts);
-      counts.catch(() => this.ranked.delete(model.name));
-    }
-    return counts;
+    this.areas.show(this.view, this.model(), { focus, instead });
+    this.progress.tell(instead);
   }
 
   /** The budget, where a refusal is about it. */
@@ -554,12 +354,8 @@ export class Page {
     if (!this.view.amount || !/\bamount\b/.test(refusal.message)) {
       return undefined;
     }
-    this.budgetProblem(refusal.message);
+    this.budget.showProblem(refusal.message);
     return 'budget';
-  }
-
-  private tell(sentence: string): void {
-    byId('told').textContent = sentence;
   }
 
   // To take away.
@@ -600,16 +396,4 @@ export class Page {
       byId('copied').textContent = 'Press Ctrl and C to copy it.';
     }
   }
-}
-
-function unfundedSentence(rows: Row[]): string {
-  if (rows.length === 0) {
-    return '';
-  }
-  const one = rows.length === 1;
-  const who = one
-    ? '1 area cannot be ranked and receives nothing'
-    : `${rows.length} areas cannot be ranked and receive nothing`;
-  const today = rows.reduce((sum, row) => sum + Number(row['current'] ?? 0), 0);
-  return today === 0 ? `${who}.` : `${who}; today ${one ? 'it has' : 'they have'} ${pounds(today)}.`;
 }

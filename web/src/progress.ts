@@ -76,6 +76,11 @@ export class Progress {
     this.keep([]);
   }
 
+  /** Says a sentence to those who listen to the page; others see what it is about. */
+  tell(sentence: string): void {
+    byId('told').textContent = sentence;
+  }
+
   private keep(troubles: Trouble[]): void {
     this.halted = '';
     this.troubles = troubles;

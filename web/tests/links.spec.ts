@@ -59,6 +59,17 @@ test('a map that nobody moved is whole on a screen of any size', async ({ map, p
   expect(await page.locator('#link').inputValue()).toBe(link);
 });
 
+test('a window that has no size yet gets its map when it has one, and no script warns', async ({ map, page }) => {
+  await page.setViewportSize({ width: 1, height: 1 });
+  await page.goto('index.html');
+  await expect(page.locator('#map canvas').first()).toBeAttached();
+  const drawn = nextMap(page);
+  await page.setViewportSize(WHOLE);
+  expect(contains(await drawn, metres(await map.extent('county_index')))).toBe(true);
+  await map.settled();
+  expect(page.url()).not.toContain('at=');
+});
+
 test('what was seen at a desk is seen on a phone, and a button leads back to the whole', async ({ map, page }) => {
   await map.open();
   const whole = await map.picture();

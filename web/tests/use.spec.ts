@@ -175,6 +175,23 @@ test('an area that cannot be ranked is told so, and gets no rank and no share', 
   await expect(page.locator('.kith-rank')).toHaveCount(0);
 });
 
+for (const { why, of, said } of [
+  { why: 'the model leaves it out', of: { share: 0, eligible: false }, said: 'the model shares its money among other' },
+  { why: 'a figure is missing', of: { share: null, eligible: true }, said: 'what money is shared by is not known' },
+]) {
+  test(`an area that gets nothing because ${why} is told so`, async ({ map, page }) => {
+    await page.route(/GetFeature.*county_funding&.*S0100234/, async (route) => {
+      const answer = await route.fetch();
+      const rows = await answer.json();
+      Object.assign(rows.features[0].properties, { amount: 0, per_head: 0, per_head_ratio: 0, bound: null, ...of });
+      await route.fulfill({ response: answer, json: rows });
+    });
+    await map.open('#model=county&area=S0100234');
+    await expect(page.locator('.kith-facts')).toContainText(`It receives nothing: ${said}`);
+    await expect(page.locator('.kith-facts')).not.toContainText('times the average');
+  });
+}
+
 test('what a change moves is told in the story of an area', async ({ map, page }) => {
   await map.open(WHAT_IF);
   const [change] = await map.rows('county_change', {
