@@ -242,6 +242,9 @@ public final class RecordCounter {
         /** The categories of each row kept, where it may have several: how many there are, then which. */
         private final int[][] several = new int[categories.exclusive() ? 0 : TOGETHER][16];
 
+        /** Where each row kept is counted, at its place; null where it is not. */
+        private final int[][] pages = new int[TOGETHER][];
+
         private int kept;
 
         private static final int NO_CATEGORY = -1;
@@ -328,7 +331,13 @@ public final class RecordCounter {
                 places[i] = where.area(keys[i], days[i]);
             }
             for (int i = 0; i < kept; i++) {
+                pages[i] = null;
                 tally.add(count(i), at[i]);
+            }
+            for (int i = 0; i < kept; i++) {
+                if (pages[i] != null) {
+                    pages[i][places[i]]++;
+                }
             }
             kept = 0;
         }
@@ -344,8 +353,7 @@ public final class RecordCounter {
                 return Outcome.BAD_FLAG;
             }
             int month = Day.month(days[i]);
-            int[][] pages = category[i] == NO_CATEGORY ? tally.rest : tally.byCategory.get(category[i]);
-            tally.page(pages, month)[area]++;
+            pages[i] = tally.page(category[i] == NO_CATEGORY ? tally.rest : tally.byCategory.get(category[i]), month);
             for (int c = several.length == 0 ? 0 : several[i][0]; c > 0; c--) {
                 tally.page(tally.byCategory.get(several[i][c]), month)[area]++;
             }

@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -70,6 +72,9 @@ public final class CsvFormat {
     public static final Set<Extra> ATTRIBUTES_ONLY = Set.of();
 
     private static final Set<String> GEOMETRY_NAMES = Set.of("geom", "wkt");
+
+    /** How many rows are made text at a time. */
+    private static final int TOGETHER = 1000;
 
     private CsvFormat() {}
 
@@ -257,33 +262,69 @@ public final class CsvFormat {
         int[] columns = IntStream.range(0, type.getAttributeCount())
                 .filter(i -> type.getDescriptor(i) != geometry || extras.contains(Extra.GEOMETRY))
                 .toArray();
-        CsvWriter csv = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.CRLF)
-                .bufferSize(1 << 16)
-                .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        CsvWriter.CsvWriterRecord names = csv.writeRecord();
+        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        CsvWriter names = csv(text);
+        CsvWriter.CsvWriterRecord header = names.writeRecord();
         if (ids) {
-            names.writeField("FID");
+            header.writeField("FID");
         }
         for (int column : columns) {
-            names.writeField(type.getDescriptor(column).getLocalName());
+            header.writeField(type.getDescriptor(column).getLocalName());
         }
-        names.endRecord();
+        header.endRecord();
+        names.flush();
         try (SimpleFeatureIterator iterator = features.features()) {
             while (iterator.hasNext()) {
-                SimpleFeature feature = iterator.next();
-                CsvWriter.CsvWriterRecord row = csv.writeRecord();
-                if (ids) {
-                    row.writeField(feature.getID());
+                List<List<SimpleFeature>> parts = new ArrayList<>();
+                for (int p = Runtime.getRuntime().availableProcessors(); p > 0 && iterator.hasNext(); p--) {
+                    parts.add(part(iterator));
                 }
-                for (int column : columns) {
-                    row.writeField(Values.text(feature.getAttribute(column)));
+                for (String rows : parts.parallelStream()
+                        .map(part -> rows(part, columns, ids))
+                        .toList()) {
+                    text.write(rows);
                 }
-                row.endRecord();
             }
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        csv.flush();
+        text.flush();
+    }
+
+    /** The next rows, as many as are made text by one processor while others do the same with theirs. */
+    private static List<SimpleFeature> part(SimpleFeatureIterator rows) {
+        List<SimpleFeature> part = new ArrayList<>();
+        while (part.size() < TOGETHER && rows.hasNext()) {
+            part.add(rows.next());
+        }
+        return part;
+    }
+
+    private static String rows(List<SimpleFeature> features, int[] columns, boolean ids) {
+        StringWriter text = new StringWriter();
+        CsvWriter csv = csv(text);
+        for (SimpleFeature feature : features) {
+            CsvWriter.CsvWriterRecord row = csv.writeRecord();
+            if (ids) {
+                row.writeField(feature.getID());
+            }
+            for (int column : columns) {
+                row.writeField(Values.text(feature.getAttribute(column)));
+            }
+            row.endRecord();
+        }
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // text in memory has no such failure
+        }
+        return text.toString();
+    }
+
+    private static CsvWriter csv(Writer text) {
+        return CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .bufferSize(1 << 16)
+                .build(text);
     }
 }

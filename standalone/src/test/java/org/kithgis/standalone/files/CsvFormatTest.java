@@ -229,4 +229,13 @@ public class CsvFormatTest {
         SimpleFeatureCollection table = read("a,b\n1,£2 – café\n", Charset.forName("windows-1252"));
         assertEquals("£2 – café", DataUtilities.list(table).get(0).getAttribute("b"));
     }
+
+    @Test
+    public void rowsOfALargeTableAreWrittenInTheirOrder() throws Exception {
+        StringBuilder text = new StringBuilder("id,what\r\n");
+        for (int row = 0; row < 12_345; row++) {
+            text.append('r').append(row).append(",\"a, ").append(row % 7).append("\"\r\n");
+        }
+        assertEquals(text.toString(), write(read(text.toString()), CsvFormat.ATTRIBUTES_ONLY));
+    }
 }
