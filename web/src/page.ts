@@ -304,8 +304,10 @@ export class Page {
     const { split } = this.view;
     byId('split-group').hidden = split === undefined;
     byId('divider').hidden = split === undefined;
+    byId('sides').hidden = split === undefined;
     if (split !== undefined) {
       byId('divider').style.left = `${split}%`;
+      byId('sides').style.setProperty('--split', `${split}%`);
       const input = byId<HTMLInputElement>('split');
       input.value = String(split);
       input.setAttribute('aria-valuetext', `${split} % of the map shows the published model`);

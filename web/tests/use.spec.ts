@@ -88,7 +88,7 @@ test('the published model beside the changed one: what is left of the line is pu
   const both = await map.picture();
   expect(both.equals(published) || both.equals(changed)).toBe(false);
   // The line and its labels stand over the map; where it is at an end, only one of the two is seen.
-  await page.addStyleTag({ content: '.kith-divider { display: none }' });
+  await page.addStyleTag({ content: '.kith-divider, .kith-sides { display: none }' });
   await page.locator('#split').fill('100');
   expect((await map.picture()).equals(published)).toBe(true);
   await page.locator('#split').fill('0');

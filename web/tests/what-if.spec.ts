@@ -151,13 +151,32 @@ test.describe('on a phone', () => {
     expect(page.url()).toContain('weight.early-years=3');
   });
 
-  test('both names fit beside the line that parts the maps', async ({ map, page }) => {
+  test('each of two maps is named where its side has room for it, and no name is cut', async ({ map, page }) => {
     await map.open('#model=county&weight.access=3&compare=50');
     const frame = (await page.locator('.kith-map-frame').boundingBox())!;
-    for (const name of ['Published', 'With your changes']) {
-      const label = (await page.locator('.kith-side', { hasText: name }).boundingBox())!;
-      expect(label.x).toBeGreaterThanOrEqual(frame.x);
-      expect(label.x + label.width).toBeLessThanOrEqual(frame.x + frame.width);
+    const name = (text: string) => page.locator('#sides').getByText(text, { exact: true });
+    const names = { left: name('Published'), right: name('With your changes') };
+    for (const [split, left, right] of [
+      [50, true, true],
+      [75, true, false],
+      [100, true, false],
+      [10, false, true],
+      [0, false, true],
+    ] as const) {
+      await page.locator('#split').fill(String(split));
+      for (const [name, shown] of [
+        [names.left, left],
+        [names.right, right],
+      ] as const) {
+        if (shown) {
+          await expect(name).toBeInViewport({ ratio: 1 });
+          const box = (await name.boundingBox())!;
+          expect(box.x).toBeGreaterThanOrEqual(frame.x);
+          expect(box.x + box.width).toBeLessThanOrEqual(frame.x + frame.width);
+        } else {
+          await expect(name).not.toBeInViewport();
+        }
+      }
     }
   });
 });
