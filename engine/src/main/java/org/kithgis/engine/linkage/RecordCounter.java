@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
 
@@ -76,9 +77,18 @@ public final class RecordCounter {
      * @throws BadInput when a row cannot be read, or there are too many categories
      */
     public RecordCounts count(RecordSource source) {
-        List<Counting> parts = source.read(fields.positions(), Counting::new);
-        Tally total = tally();
-        parts.forEach(part -> total.add(part.tally()));
+        List<Tally> parts = source.read(fields.positions(), Counting::new).stream()
+                .map(Counting::tally)
+                .toList();
+        // By name, since in the order they were found, which the threads decide, another of equal counts would give way
+        // in another run.
+        List<String> names = Stream.concat(Stream.of(tally()), parts.stream())
+                .flatMap(part -> part.names.texts().stream())
+                .distinct()
+                .sorted()
+                .toList();
+        Tally total = new Tally(areas, grain, date >= 0, names);
+        parts.forEach(total::add);
         Map<Outcome, Long> lines = new EnumMap<>(Outcome.class);
         for (Outcome outcome : Outcome.values()) {
             if (outcome.isFault() && total.outcomes[outcome.ordinal()] > 0) {
@@ -127,6 +137,9 @@ public final class RecordCounter {
             this.areas = areas;
             this.grain = grain;
             this.dated = dated;
+            if (names.size() > Categories.MOST) {
+                throw tooManyCategories();
+            }
             this.names = TextIndex.of(names);
             this.rest = noPages();
             names.forEach(name -> byCategory.add(noPages()));
@@ -164,13 +177,16 @@ public final class RecordCounter {
             int category = names.add(name);
             if (category == byCategory.size()) {
                 if (category == Categories.MOST) {
-                    throw new BadInput(
-                            "The column of categories has more than " + Categories.MOST
-                                    + " different texts; a column with few categories is expected, or category=none in 'columns'.");
+                    throw tooManyCategories();
                 }
                 byCategory.add(noPages());
             }
             return category;
+        }
+
+        private static BadInput tooManyCategories() {
+            return new BadInput("The column of categories has more than " + Categories.MOST
+                    + " different texts; a column with few categories is expected, or category=none in 'columns'.");
         }
 
         int[] page(int[][] pages, int month) {

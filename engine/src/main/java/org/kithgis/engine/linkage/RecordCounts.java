@@ -130,7 +130,7 @@ public final class RecordCounts {
         return Optional.ofNullable(tally.unknownCode);
     }
 
-    /** The categories' names, in the order they were found. */
+    /** The categories' names, in alphabetical order. */
     List<String> categories() {
         return tally.names.texts();
     }

@@ -70,6 +70,22 @@ public class RecordSummaryTest {
     }
 
     @Test
+    public void whichOfEqualCountsGivesWayDoesNotDependOnTheOrderTheyAreFoundIn() {
+        List<String> kinds = List.of("calls", "falls", "visits");
+        List<List<Long>> shown = new ArrayList<>();
+        for (List<String> order : List.of(kinds, List.of("visits", "calls", "falls"))) {
+            lines.subList(1, lines.size()).clear();
+            order.forEach(kind -> add(3, "2019-12-31", "E01", kind));
+            RecordSummary summary = summary(Disclosure.standard());
+            shown.add(kinds.stream()
+                    .map(kind -> summary.of(summary.categories().indexOf(kind)).now(0))
+                    .toList());
+        }
+        assertEquals(List.of(0L, 5L, 5L), shown.get(0));
+        assertEquals(shown.get(0), shown.get(1));
+    }
+
+    @Test
     public void ratesArePerResidents() {
         aTypicalTable();
         RecordSummary.Figures all = summary(Disclosure.standard()).all();
