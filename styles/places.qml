@@ -42,7 +42,7 @@
     <rules key="labels">
       <rule key="label-1" description="Labels" filter="&quot;kind&quot; = 'place'" scalemaxdenom="150000">
         <settings calloutType="simple">
-          <text-style fieldName="trim(&quot;name&quot;)" isExpression="1" fontFamily="Open Sans" fontSize="3.92" fontSizeUnit="MM" textColor="26,26,26,255" textOpacity="1" multilineHeight="1">
+          <text-style fieldName="trim(&quot;place_name&quot;)" isExpression="1" fontFamily="Open Sans" fontSize="3.92" fontSizeUnit="MM" textColor="26,26,26,255" textOpacity="1" multilineHeight="1">
             <families>
               <family name="Open Sans"></family>
               <family name="Liberation Sans"></family>
@@ -58,7 +58,7 @@
       </rule>
       <rule key="label-2" description="Labels" filter="&quot;kind&quot; = 'postcode'" scalemaxdenom="50000">
         <settings calloutType="simple">
-          <text-style fieldName="trim(&quot;name&quot;)" isExpression="1" fontFamily="Open Sans" fontSize="3.08" fontSizeUnit="MM" textColor="26,26,26,255" textOpacity="1" multilineHeight="1">
+          <text-style fieldName="trim(&quot;place_name&quot;)" isExpression="1" fontFamily="Open Sans" fontSize="3.08" fontSizeUnit="MM" textColor="26,26,26,255" textOpacity="1" multilineHeight="1">
             <families>
               <family name="Open Sans"></family>
               <family name="Liberation Sans"></family>

@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. -->
 <!--
-  For layers of points to search for, with the attributes name and kind, which is place or postcode. Kinds differ in shape,
+  For layers of points to search for, with the attributes place_name and kind, which is place or postcode. Kinds differ in shape,
   size and lightness, not in colour alone, and have a white edge that parts them from whatever they are drawn over. Places
   lie over postcodes, and are named before them as one comes closer; a postcode is named below its mark, out of the way
   of the place beside it.
@@ -86,7 +86,7 @@
           <MaxScaleDenominator>150000</MaxScaleDenominator>
           <TextSymbolizer>
             <Label>
-              <ogc:PropertyName>name</ogc:PropertyName>
+              <ogc:PropertyName>place_name</ogc:PropertyName>
             </Label>
             <Font>
               <CssParameter name="font-family">SansSerif</CssParameter>
@@ -128,7 +128,7 @@
           <MaxScaleDenominator>50000</MaxScaleDenominator>
           <TextSymbolizer>
             <Label>
-              <ogc:PropertyName>name</ogc:PropertyName>
+              <ogc:PropertyName>place_name</ogc:PropertyName>
             </Label>
             <Font>
               <CssParameter name="font-family">SansSerif</CssParameter>

@@ -26,7 +26,7 @@ DPI = 25.4 / 0.28
 INSIDE = 5  # pixels between a point and its feature's border
 MARK = 10  # pixels from a point to where no mark of another is drawn over it
 LABEL = (160, 50)  # half a label's width and height, in pixels
-NAMES = ["area_id", "area_group", "name"]  # what a layer's features are known by: the first it has
+NAMES = ["area_id", "area_group", "place_name"]  # what a layer's features are known by: the first it has
 
 
 def settings_of(view):

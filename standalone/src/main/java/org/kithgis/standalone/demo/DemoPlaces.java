@@ -21,8 +21,8 @@ import org.locationtech.jts.geom.Point;
  * Points to search for in the made-up county: a postcode in each area, and the town of each district. The postcodes are of the
  * postcode area {@code ZZ}, which is given to no place.
  *
- * <p>Attributes: {@code name}, {@code kind} ({@code postcode} or {@code place}), then {@code geom}, points in the system of the
- * areas.
+ * <p>Attributes: {@code place_name}, not {@code name}, which GML keeps to itself, so that clients of GeoServer's WFS would not
+ * see it; {@code kind} ({@code postcode} or {@code place}); then {@code geom}, points in the system of the areas.
  */
 public final class DemoPlaces {
 
@@ -62,7 +62,7 @@ public final class DemoPlaces {
     }
 
     private static SimpleFeature point(SimpleFeatureBuilder builder, String name, String kind, Geometry shape) {
-        builder.set("name", name);
+        builder.set("place_name", name);
         builder.set("kind", kind);
         builder.set("geom", shape.getInteriorPoint());
         return builder.buildFeature(name);
@@ -71,7 +71,7 @@ public final class DemoPlaces {
     private static SimpleFeatureType type(SimpleFeatureCollection county) {
         SimpleFeatureTypeBuilder type = new SimpleFeatureTypeBuilder();
         type.setName(NAME);
-        type.add("name", String.class);
+        type.add("place_name", String.class);
         type.add("kind", String.class);
         type.add("geom", Point.class, county.getSchema().getCoordinateReferenceSystem());
         type.setDefaultGeometry("geom");
