@@ -153,10 +153,15 @@ final class CsvBlocks implements Closeable {
 
     private static int lastLineEnd(byte[] bytes, int have) {
         int end = have;
-        while (end > 0 && bytes[end - 1] != '\n' && bytes[end - 1] != '\r') {
+        while (end > 0 && !endsLine(bytes, end - 1, have)) {
             end--;
         }
         return end;
+    }
+
+    /** Whether a line ends in this place, and the next one surely begins in the next: after a CR that comes last, LF may. */
+    private static boolean endsLine(byte[] bytes, int at, int have) {
+        return bytes[at] == '\n' || bytes[at] == '\r' && at + 1 < have;
     }
 
     private int endOutsideQuotes(byte[] bytes, int have) {
@@ -172,7 +177,7 @@ final class CsvBlocks implements Closeable {
             } else if (c == '"' && atStart) {
                 quoted = true;
                 atStart = false;
-            } else if (c == '\n' || c == '\r') {
+            } else if (endsLine(bytes, i, have)) {
                 end = i + 1;
                 atStart = true;
             } else {

@@ -209,6 +209,15 @@ public class RecordFilesTest {
     }
 
     @Test
+    public void linesAreCountedOnceWhereverALargeFileIsParted() throws IOException {
+        for (int wider = 0; wider < "1,2222\r\n".length(); wider++) {
+            String text = "a".repeat(1 + wider) + ",b\r\n" + "1,2222\r\n".repeat(40_000) + "1,2,3\r\n";
+            String refusal = refusal(csv(text));
+            assertTrue(refusal, refusal.startsWith("Line 40002 of "));
+        }
+    }
+
+    @Test
     public void recordsAreFeaturesForWhoeverAsksForThose() throws IOException {
         SimpleFeatureCollection collection = FeatureFiles.records(csv("a,b\n1,x\n2,y\n"), null);
         assertEquals(2, collection.size());
