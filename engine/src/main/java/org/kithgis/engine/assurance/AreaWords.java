@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.Numbers;
@@ -19,6 +20,8 @@ import org.kithgis.engine.model.Measure;
 final class AreaWords {
 
     private static final double PERCENT = 100;
+    /** With one decimal, less is 0.0. */
+    private static final double LITTLE = 0.05;
 
     /** Of deciles by their number. */
     private static final List<String> ORDINALS =
@@ -76,7 +79,7 @@ final class AreaWords {
                 + (areas.group(area) == null ? "" : ", " + areas.group(area) + ",")
                 + (Double.isNaN(population)
                         ? " is one of " + Numbers.whole(areas.size()) + " areas."
-                        : " has " + Numbers.rounded(population) + " residents.");
+                        : " has " + counted(Numbers.rounded(population), "resident") + ".");
     }
 
     private String rank() {
@@ -91,7 +94,7 @@ final class AreaWords {
             rank += "; in " + areas.group(area) + " it ranks " + Numbers.whole(index.rankInGroup(area)) + " of "
                     + Numbers.whole(inGroup);
         }
-        return rank + ". Its score is " + Numbers.rounded(index.score(area)) + " points.";
+        return rank + ". Its score is " + counted(Numbers.rounded(index.score(area)), "point") + ".";
     }
 
     private String noRank() {
@@ -144,7 +147,7 @@ final class AreaWords {
                 .toArray());
         List<String> drivers = new ArrayList<>();
         for (int p = 0; p < places.length; p++) {
-            drivers.add(why.driver(places[p], area).title() + " (" + points.get(p) + " points)");
+            drivers.add(why.driver(places[p], area).title() + " (" + counted(points.get(p), "point") + ")");
         }
         return drivers.isEmpty() ? "" : "What adds most to its score: " + listed(drivers) + ".";
     }
@@ -252,8 +255,14 @@ final class AreaWords {
                 + (sign > 0 ? " more" : " less") + " than today.";
     }
 
+    /** With one decimal, as reports have it; a little is not nothing. */
     private static String percent(double share) {
-        return Numbers.rounded(PERCENT * share) + " %";
+        double percent = PERCENT * share;
+        return percent > 0 && percent < LITTLE ? "less than 0.1 %" : String.format(Locale.ROOT, "%,.1f %%", percent);
+    }
+
+    private static String counted(String number, String one) {
+        return number + " " + one + (number.equals("1") ? "" : "s");
     }
 
     private static String listed(List<String> words) {

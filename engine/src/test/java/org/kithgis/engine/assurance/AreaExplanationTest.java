@@ -73,9 +73,9 @@ public class AreaExplanationTest {
                 average.
 
                 With weights and methods that might have been chosen as well, its rank would be 1 nine times in ten; it would be \
-                among the tenth most in need in 100 % of cases, and get money in 100 %.
+                among the tenth most in need in 100.0 % of cases, and get money in 100.0 %.
 
-                It gets £50.00 of £100.00 (50 %), which is £0.05 a head, 2 times the average. That is £40.00 (400 %) more than \
+                It gets £50.00 of £100.00 (50.0 %), which is £0.05 a head, 2 times the average. That is £40.00 (400.0 %) more than \
                 today.""", explain("c").words());
     }
 
@@ -110,6 +110,22 @@ public class AreaExplanationTest {
                 .filter(f -> f.topic().equals(topic))
                 .mapToDouble(Figure::points)
                 .sum();
+    }
+
+    @Test
+    public void onePointIsAPointAndALittleIsNotNothing() {
+        AreaTable areas =
+                AreaTable.of("a", "b").populations(1, 100_000).column("x", 1, 2).build();
+        IndexModel model = ModelReader.read("{ name: one, areas: { id: id, population: population },"
+                + " method: { normalise: rank }, domains: [{ name: d, indicators: [{ name: x, column: x }] }],"
+                + " funding: { amount: 10000.00, need: index-score, basis: population } }");
+        IndexResult index = IsolationIndex.compute(areas, model);
+        String words =
+                AreaExplanation.of(index, Funding.allocate(index), null, 0).words();
+        assertTrue(words, words.startsWith("a has 1 resident."));
+        assertTrue(words, words.contains("Its score is 1 point.\n"));
+        assertTrue(words, words.contains("What adds most to its score: x (1 point)."));
+        assertTrue(words, words.contains("It gets £0.05 of £10,000.00 (less than 0.1 %)"));
     }
 
     private static double value(List<Figure> figures, String topic, String name) {

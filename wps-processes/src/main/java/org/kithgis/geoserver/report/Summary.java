@@ -84,9 +84,9 @@ final class Summary {
                 IntStream.range(0, areas.size()).mapToDouble(areas::population).sum();
         sentences.add(
                 residents > 0
-                        ? said + ", on average "
+                        ? said + ": "
                                 + Shown.pounds(FundingResult.perHead(funding.totalPence(), residents))
-                                + " for each resident."
+                                + " for each resident of all " + Shown.count(areas.size(), "area") + "."
                         : said + ".");
         if (Money.hasCurrent(funding)) {
             long gain =

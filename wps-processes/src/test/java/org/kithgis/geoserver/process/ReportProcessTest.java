@@ -199,6 +199,16 @@ public class ReportProcessTest {
     }
 
     @Test
+    public void theMoneyForEachResidentIsThatOfAllAreasAndSaysSo() throws Exception {
+        Document page = page(county(MODEL + FUNDING));
+        assertEquals("7,500", rows(page, "What each group is owed").get("All").get(1));
+        String text = page.getDocumentElement().getTextContent();
+        assertTrue(
+                text,
+                text.contains("£1,000,000.01 is shared among 5 areas: £133.33 for each resident of all 6 areas."));
+    }
+
+    @Test
     public void areasInNoGroupHaveTheirRowsAndTheirPlaceInTheSummary() throws Exception {
         Map<String, Object> inputs = county(MODEL + FUNDING, List.of("", "", "north", "south", "south", "south"));
         Document page = page(inputs);
