@@ -10,6 +10,8 @@ declare module 'accessible-autocomplete' {
     autoselect: boolean;
     confirmOnBlur: boolean;
     showNoOptionsFound: boolean;
+    tNoResults: () => string;
+    tStatusNoResults: () => string;
     displayMenu: 'inline' | 'overlay';
     templates: { inputValue: (chosen?: T) => string; suggestion: (suggested: T) => string };
     source: (query: string, show: (found: T[]) => void) => void;

@@ -3,6 +3,9 @@ import { readPounds, showPounds } from './format';
 import { byId } from './html';
 import { showProblems } from './problems';
 
+/** The field has room for so many characters, and for as many as are in it. */
+const LEAST_CHARACTERS = 10;
+
 /** The field for the budget, with what is wrong with it. */
 export class BudgetField {
   private readonly input = byId<HTMLInputElement>('budget');
@@ -14,11 +17,13 @@ export class BudgetField {
       this.read();
     });
     this.input.addEventListener('change', () => this.read());
+    this.input.addEventListener('input', () => this.makeRoom());
   }
 
   /** @param amount in pounds with two decimals; empty for none */
   show(amount: string): void {
     this.input.value = showPounds(amount);
+    this.makeRoom();
     this.showProblem('');
   }
 
@@ -36,6 +41,11 @@ export class BudgetField {
       this.input.removeAttribute('aria-describedby');
       this.input.removeAttribute('aria-invalid');
     }
+  }
+
+  private makeRoom(): void {
+    const characters = Math.max(LEAST_CHARACTERS, this.input.value.length);
+    this.input.style.setProperty('--characters', String(characters));
   }
 
   private read(): void {

@@ -54,7 +54,7 @@ export interface Places {
   type: string;
   /** The attribute that is searched and shown. */
   attribute: string;
-  /** What they are, such as "Postcode". */
+  /** What they are, such as "postcode". */
   title: string;
   /** Which of them, in CQL, where the type holds others too. */
   filter?: string;

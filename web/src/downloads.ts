@@ -1,6 +1,7 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 import type { Model } from './config';
 import { el } from './html';
+import { groupName } from './money';
 import type { Server } from './server';
 import { changesOf, fileName, parameters, viewparams, type View } from './view';
 import { Channel, type Work } from './work';
@@ -26,7 +27,7 @@ export function showDownloads(target: HTMLElement, server: Server, work: Work, t
     const name = title(ending, model.group);
     const params = viewparams(view);
     const link = (kind: string, type: 'csv' | 'json', address: string) => {
-      const words = el('span', { class: 'govuk-visually-hidden' }, ` of ${name.toLowerCase()}, as ${kind}`);
+      const words = el('span', { class: 'govuk-visually-hidden' }, ` of ${name}, as ${kind}`);
       const a = el('a', { class: 'govuk-link', href: address }, kind, words);
       a.addEventListener('click', (event) => {
         event.preventDefault();
@@ -62,9 +63,10 @@ async function spreadsheet(server: Server, { model, view, endings }: Takeaway, s
     endings.map(async (ending) => {
       const layer = `${model.name}_${ending}`;
       const propertyName = (await server.attributesOf(layer)).join(',');
+      const rows = await server.rows(layer, viewparams(view), { propertyName }, signal);
       return {
         name: title(ending, model.group),
-        rows: await server.rows(layer, viewparams(view), { propertyName }, signal),
+        rows: ending === 'funding_groups' ? rows.map((row) => ({ ...row, area_group: groupName(row) })) : rows,
       };
     }),
   );

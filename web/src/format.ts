@@ -23,11 +23,15 @@ export function decimals(value: number, digits: number): string {
 }
 
 export function percent(share: number): string {
-  return `${decimals(100 * share, 0)}\u00a0%`;
+  return `${decimals(100 * share, 1)}\u00a0%`;
 }
 
 export function signedPercent(value: number): string {
-  const text = value.toLocaleString('en-GB', { maximumFractionDigits: 1, signDisplay: 'exceptZero' });
+  const text = value.toLocaleString('en-GB', {
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  });
   return `${text.replace('-', '−')}\u00a0%`;
 }
 

@@ -13,25 +13,32 @@ export interface Money {
   whatIf: boolean;
 }
 
+/** What a row is about; areas without a group are called as in the report. */
+export const groupName = (row: Row): string => String(row['area_group'] ?? 'In no group');
+
 /** Sums are of whole pennies, so that they are exact. */
 const pence = (rows: Row[]): number => rows.reduce((sum, row) => sum + Number(row['amount_pence']), 0);
-const sum = (rows: Row[], attribute: string): number =>
-  rows.reduce((total, row) => total + Number(row[attribute] ?? 0), 0);
+/** Undefined where it is missing in any row. */
+const sum = (rows: Row[], attribute: string): number | undefined =>
+  rows.some((row) => (row[attribute] ?? null) === null)
+    ? undefined
+    : rows.reduce((total, row) => total + Number(row[attribute]), 0);
+const shown = (value: number | undefined, as: (value: number) => string): string =>
+  value === undefined ? '' : as(value);
 
 /** The row of each group; areas without one have a row too. */
 const byGroup = (rows: Row[]) => new Map(rows.map((row) => [row['area_group'] ?? null, row]));
 
-const groupName = (row: Row, group: string): string => String(row['area_group'] ?? `No ${group}`);
-
-/** Where the what-if moves most money, and how much; empty where it moves none. */
-export function greatestMove({ group, published, changed }: Money): string {
+/** Where the what-if moves most money, and how much, in a sentence; empty where it moves none. */
+export function greatestMove({ published, changed }: Money): string {
   const before = byGroup(published);
   const moves = changed.map((now) => {
     const then = before.get(now['area_group'] ?? null);
-    return { name: groupName(now, group), pence: Number(now['amount_pence']) - Number(then?.['amount_pence'] ?? 0) };
+    const where = (now['area_group'] ?? null) === null ? 'among the areas in no group' : `in ${now['area_group']}`;
+    return { where, pence: Number(now['amount_pence']) - Number(then?.['amount_pence'] ?? 0) };
   });
   const [greatest] = moves.sort((a, b) => Math.abs(b.pence) - Math.abs(a.pence));
-  return greatest?.pence ? `${greatest.name} ${signedPounds(greatest.pence / 100)}` : '';
+  return greatest?.pence ? `Most money moves ${greatest.where} ${signedPounds(greatest.pence / 100)}.` : '';
 }
 
 /** The table of money by group, with a row for all of them together. */
@@ -56,13 +63,13 @@ export function showMoney(target: HTMLTableElement, money: Money): void {
     const was = pence(then) / 100;
     const current = sum(now, 'current');
     return [
-      whole(sum(now, 'areas')),
-      whole(residents),
-      ...(today ? [pounds(current)] : []),
+      shown(sum(now, 'areas'), whole),
+      shown(residents, whole),
+      ...(today ? [shown(current, pounds)] : []),
       pounds(was),
       ...(whatIf ? [pounds(amount), signedPounds((pence(now) - pence(then)) / 100)] : []),
-      ...(today ? [signedPounds((pence(now) - Math.round(100 * current)) / 100)] : []),
-      residents > 0 ? `£${decimals(amount / residents, 2)}` : '',
+      ...(today ? [shown(current, (had) => signedPounds((pence(now) - Math.round(100 * had)) / 100))] : []),
+      residents ? `£${decimals(amount / residents, 2)}` : '',
     ];
   };
   const row = (name: string, values: string[], total: boolean) =>
@@ -77,7 +84,7 @@ export function showMoney(target: HTMLTableElement, money: Money): void {
 
   const body = changed.map((now) => {
     const then = before.get(now['area_group'] ?? null);
-    return row(groupName(now, money.group), cells([now], then ? [then] : []), false);
+    return row(groupName(now), cells([now], then ? [then] : []), false);
   });
   const head = el(
     'tr',

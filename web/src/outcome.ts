@@ -55,7 +55,7 @@ export class Outcome {
           byId('unfunded').textContent = unfundedSentence(unfunded);
           const most = greatestMove(money);
           if (most) {
-            outcome.push(`Most money moves in ${most}.`);
+            outcome.push(most);
           }
         }
         byId('outcome-says').textContent = whatIf ? outcome.join(' ') : 'Nothing is changed.';

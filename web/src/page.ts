@@ -108,7 +108,7 @@ export class Page {
       byId('base-map-host').textContent =
         `, but for the map underneath: ${new URL(this.config.baseMap.url, document.baseURI).host}`;
     }
-    byId('search-label').textContent = ['Find an area', ...(this.config.places ?? []).map((p) => p.title.toLowerCase())]
+    byId('search-label').textContent = ['Find an area', ...(this.config.places ?? []).map((place) => place.title)]
       .join(', ')
       .replace(/, ([^,]*)$/, ' or $1');
     byId('model-group').hidden = this.config.models.length < 2;

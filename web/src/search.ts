@@ -11,6 +11,8 @@ export interface Found {
   point?: object;
 }
 
+/** What the list says, and what is read aloud. */
+const NOTHING_FOUND = 'No results found';
 const MOST_AREAS = 8;
 const MOST_PLACES = 6;
 /** Nothing is asked until typing rests so long. */
@@ -40,6 +42,8 @@ export class Search {
       autoselect: true,
       confirmOnBlur: false,
       showNoOptionsFound: true,
+      tNoResults: () => NOTHING_FOUND,
+      tStatusNoResults: () => NOTHING_FOUND,
       displayMenu: 'overlay',
       templates: {
         inputValue: (found?: Found) => found?.label ?? '',
@@ -47,6 +51,10 @@ export class Search {
       },
       source: (query: string, show: (found: Found[]) => void) => {
         this.forget();
+        if (!query.trim()) {
+          show([]);
+          return;
+        }
         const ask = (then: () => void) =>
           void this.channel.run(
             (signal) => this.find(query, signal),
@@ -103,7 +111,7 @@ export class Search {
   }
 
   private async find(query: string, signal: AbortSignal): Promise<Found[]> {
-    const text = literal(query);
+    const text = pattern(query);
     const areas = this.server.rows(
       this.indexLayer(),
       '',
@@ -115,21 +123,26 @@ export class Search {
       },
       signal,
     );
+    const place = postcode(query);
     const places = (this.config.places ?? []).map(async ({ type, attribute, title, filter }) => {
       const features = await this.server.features(
         type,
         '',
         {
-          cql_filter: `${attribute} ILIKE '${literal(postcode(query))}%'${filter ? ` AND ${filter}` : ''}`,
+          cql_filter: `${attribute} ILIKE '${pattern(place)}%'${filter ? ` AND ${filter}` : ''}`,
           count: String(MOST_PLACES),
           sortBy: attribute,
           srsName: MAP_PROJECTION,
         },
         signal,
       );
-      return features
-        .filter((feature) => feature.geometry !== null)
-        .map((feature): Found => ({ label: `${feature.properties[attribute]} (${title})`, point: feature.geometry! }));
+      return (
+        features
+          .map(({ geometry, properties }) => ({ name: String(properties[attribute]), point: geometry }))
+          // A layer in a database takes % and _ for anything even where they stand for themselves.
+          .filter(({ name, point }) => point !== null && name.toLowerCase().startsWith(place.toLowerCase()))
+          .map(({ name, point }): Found => ({ label: `${name} (${title})`, point: point! }))
+      );
     });
     const [rows, ...points] = await Promise.all([areas, ...places]);
     const found = rows.map(
@@ -142,18 +155,19 @@ export class Search {
   }
 }
 
-/** As a text in CQL, without what would match anything. */
-function literal(query: string): string {
+/** As a pattern in CQL in which every character stands for itself. */
+function pattern(query: string): string {
   return query
     .trim()
-    .replace(/[%_\\]/g, '')
+    .replace(/[%_\\]/g, '\\$&')
     .replace(/'/g, "''");
 }
 
 /** A whole postcode typed without its space gets it. */
 function postcode(query: string): string {
-  const whole = /^([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})$/i.exec(query.trim());
-  return whole ? `${whole[1]} ${whole[2]}` : query;
+  const text = query.trim();
+  const whole = /^([a-z]{1,2}\d[a-z\d]?)\s*(\d[a-z]{2})$/i.exec(text);
+  return whole ? `${whole[1]} ${whole[2]}` : text;
 }
 
 /** The component takes suggestions as HTML. */

@@ -74,7 +74,8 @@ function notRanked(index: Row, model: Model): string {
 }
 
 function residents(row: Row): string {
-  return row['population'] === null ? '' : `${whole(Number(row['population']))} residents`;
+  const population = row['population'] ?? null;
+  return population === null ? '' : `${number(population)} ${population === 1 ? 'resident' : 'residents'}`;
 }
 
 function standing(index: Row, group: string): string {

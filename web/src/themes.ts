@@ -34,7 +34,7 @@ export function themesOf(model: Model, served: (layer: string) => boolean): Them
       id: `need.${domain.name}`,
       group: 'Need in one domain',
       title: domain.title,
-      text: `Where each area stands in ${lower(domain.title)}, in fifths. Dark areas are the most in need.`,
+      text: `Where each area stands in ${domain.title}, in fifths. Dark areas are the most in need.`,
       layer: layer('index'),
       style: 'domain-rank',
       env: `attribute:${attribute(domain)}_rank`,
@@ -81,8 +81,4 @@ export function themesOf(model: Model, served: (layer: string) => boolean): Them
     },
   ];
   return themes.filter((theme) => served(theme.layer) && (theme.id !== 'gain' || model.today !== false));
-}
-
-function lower(title: string): string {
-  return title.charAt(0).toLowerCase() + title.slice(1);
 }

@@ -76,6 +76,22 @@ test('a budget that is none is told what is expected, and nothing is asked', asy
   expect(asked).toBe(0);
 });
 
+for (const width of [1280, 800, 360]) {
+  test(`at ${width} pixels the budget's field shows all digits of a long amount`, async ({ map, page }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await map.open('#model=county&amount=1234567890.12');
+    const budget = page.getByLabel('Budget');
+    const hidden = () => budget.evaluate((input: HTMLInputElement) => input.scrollWidth - input.clientWidth);
+    await expect(budget).toHaveValue('1,234,567,890.12');
+    expect(await hidden()).toBe(0);
+    await budget.fill('£999,999,999,999.99');
+    expect(await hidden()).toBe(0);
+    const update = (await page.getByRole('button', { name: 'Update' }).boundingBox())!;
+    expect(update.x + update.width).toBeLessThan(width);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+  });
+}
+
 test('a click on the map tells the story of the area there', async ({ map, page }) => {
   await map.open();
   const box = (await page.locator('#map').boundingBox())!;

@@ -67,6 +67,89 @@ for (const viewport of [
   });
 }
 
+for (const width of [624, 703, 718, 1032]) {
+  test(`on paper ${width} pixels wide the money is one table, with its headings over its columns`, async ({
+    map,
+    page,
+  }) => {
+    await map.open('#model=county&weight.access=4');
+    await page.setViewportSize({ width, height: 1032 });
+    await page.emulateMedia({ media: 'print' });
+    const rightEdges = await page
+      .locator('#money-table tr')
+      .evaluateAll((rows) =>
+        rows.map((row) => [...row.children].map((cell) => Math.round(cell.getBoundingClientRect().right))),
+      );
+    expect(rightEdges.length).toBe(9);
+    for (const edges of rightEdges) {
+      expect(edges).toEqual(rightEdges[0]);
+    }
+    expect(rightEdges[0]!.at(-1)).toBeLessThanOrEqual(width);
+    for (const heading of await page.locator('#money-table thead th').all()) {
+      expect((await heading.boundingBox())!.height).toBeGreaterThan(10);
+    }
+  });
+}
+
+for (const [what, hash] of [
+  ['the areas most in need', '#model=county&weight.access=4&compare=50'],
+  ['the story of an area', '#model=county&weight.access=4&amount=15000000.00&area=S0100234'],
+] as const) {
+  test(`with ${what}, the page takes two sheets of A4, whether they stand or lie`, async ({ map, page }) => {
+    await map.open(hash);
+    await expect(page.locator('#story h3').last()).toHaveText(/^(The ten areas most in need|Areas most like it)$/);
+    for (const landscape of [false, true]) {
+      for (const margin of ['', '10mm']) {
+        const margins = margin ? { top: margin, right: margin, bottom: margin, left: margin } : {};
+        const pdf = await page.pdf({ format: 'A4', landscape, margin: margins });
+        expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length).toBe(2);
+      }
+    }
+  });
+}
+
+test('the place the keyboard asks about is not printed', async ({ map, page }) => {
+  await map.open();
+  await page.locator('#map').focus();
+  await page.keyboard.press('ArrowRight');
+  await map.settled();
+  await expect(page.locator('.kith-crosshair')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.kith-crosshair')).toBeHidden();
+  await expect(page.locator('#map')).toHaveCSS('outline-style', 'none');
+  await expect(page.locator('#map')).toHaveCSS('box-shadow', 'none');
+});
+
+test('what is printed too early is neither pale nor covered, and says that it may be from before', async ({
+  map,
+  page,
+}) => {
+  await map.open('#model=county&area=S0100234');
+  const said = page.getByText('Printed before everything was up to date');
+  let letThrough = () => {};
+  const later = new Promise<void>((resolve) => (letThrough = resolve));
+  await page.route(/viewparams=/, async (route) => {
+    await later;
+    await route.continue().catch(() => {});
+  });
+  await map.slide('access', 5);
+  await expect(page.locator('#working')).toBeVisible();
+  for (const part of ['#map .ol-layers', '#story', '#money-table']) {
+    await expect(page.locator(part)).toHaveCSS('opacity', '0.45');
+  }
+  await expect(said).toBeHidden();
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('#working')).toBeHidden();
+  for (const part of ['#map .ol-layers', '#story', '#money-table', '#legend']) {
+    await expect(page.locator(part)).toHaveCSS('opacity', '1');
+  }
+  await expect(said).toBeVisible();
+  letThrough();
+  await expect(page.locator('.kith-stale')).toHaveCount(0);
+  await expect(said).toBeHidden();
+});
+
 /** How many pixels of the map, but for those at its edges, have nothing drawn on them. */
 async function blank(page: Page): Promise<number> {
   return page

@@ -109,15 +109,15 @@ test('a postcode and a place are found, and the area there chosen', async ({ map
   await map.open();
   const search = page.getByRole('combobox', { name: 'Find an area, postcode or place' });
   await search.fill('zz21ab');
-  await page.getByRole('option', { name: 'ZZ2 1AB (Postcode)' }).click();
+  await page.getByRole('option', { name: 'ZZ2 1AB (postcode)' }).click();
   await expect(page.locator('#story-title')).toHaveText('Thistlemere 001B (synthetic)');
   await search.fill('dunmarrow');
-  await page.getByRole('option', { name: 'Dunmarrow (synthetic) (Place)' }).click();
+  await page.getByRole('option', { name: 'Dunmarrow (synthetic) (place)' }).click();
   await expect(page.locator('#story-title')).toHaveText(/^Dunmarrow 0/);
 
   // Enter takes the first that is found.
   await search.fill('zz21ab');
-  await expect(page.getByRole('option', { name: 'ZZ2 1AB (Postcode)' })).toBeVisible();
+  await expect(page.getByRole('option', { name: 'ZZ2 1AB (postcode)' })).toBeVisible();
   await search.press('Enter');
   await expect(page.locator('#story-title')).toHaveText('Thistlemere 001B (synthetic)');
 });
@@ -144,8 +144,43 @@ test('Enter takes the first that is found, whether it is here already or not', a
 
   await search.fill('nothing is called so');
   await search.press('Enter');
-  await expect(page.getByText('No results found').first()).toBeVisible();
+  await expect(page.getByRole('option', { name: 'No results found' })).toBeVisible();
+  // What is read aloud is in the same words.
+  await expect(page.locator('#search-box').getByRole('status').filter({ hasText: 'No results found' })).toHaveCount(1);
   await expect(page.locator('#story-title')).toHaveText(/Larkhollow 005/);
+});
+
+test('blanks find nothing, and signs that stand for anything in a filter stand for themselves', async ({
+  map,
+  page,
+}) => {
+  await map.open('#model=county&area=S0100234');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(...(/ILIKE/.test(request.url()) ? [request.url()] : [])));
+  // A layer in a database may take them for anything all the same.
+  await page.route(/county_places.*ILIKE/, (route) => {
+    const address = new URL(route.request().url());
+    const filter = address.searchParams.get('cql_filter')!;
+    address.searchParams.set('cql_filter', filter.replace(/\\([%_])/g, '$1'));
+    return route.continue({ url: address.href });
+  });
+  const search = page.getByRole('combobox', { name: /Find an area/ });
+  await search.fill('   ');
+  await search.press('Enter');
+  await expect(page.getByRole('option', { name: 'No results found' })).toBeVisible();
+  expect(asked).toEqual([]);
+  for (const signs of ['%%', '__', 'S010_234', '\\\\', "''", "' OR 1=1 --"]) {
+    const answered = page.waitForResponse(/county_index.*ILIKE/);
+    await search.fill(signs);
+    await search.press('Enter');
+    expect((await answered).status()).toBe(200);
+    await expect(page.locator('#search-box').getByRole('option')).toHaveText(['No results found']);
+    await map.settled();
+  }
+  await expect(page.locator('#story-title')).toHaveText('Fennimoor 012D (synthetic)');
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await search.fill('S0100234');
+  await expect(page.getByRole('option', { name: /S0100234/ })).toBeVisible();
 });
 
 test('where there is no area, that is said in the place of its story', async ({ map, page }) => {
@@ -228,16 +263,70 @@ test('ranks in a domain are of the areas that have one, and what adds nothing dr
   );
 });
 
-test('areas without a group have a row of their own', async ({ map, page }) => {
+test('areas without a group have a row of their own, called as in reports', async ({ map, page }) => {
+  const weight = { viewparams: 'weight.access:4' };
   const [first] = await map.rows('county_funding_groups');
+  const [changed] = await map.rows('county_funding_groups', weight);
   await page.route(/GetFeature.*county_funding_groups/, async (route) => {
     const answer = await route.fetch();
     const rows = await answer.json();
     rows.features[0].properties.area_group = null;
     await route.fulfill({ response: answer, json: rows });
   });
+  await map.open('#model=county&weight.access=4');
+  expect((await map.money()).get('In no group')!['Published']).toBe(pounds(Number(first!['amount'])));
+  const lost = (Number(first!['amount_pence']) - Number(changed!['amount_pence'])) / 100;
+  const outcome = (await page.locator('#outcome-says').innerText()).replace(/\u2060/g, '');
+  expect(outcome).toContain(`Most money moves among the areas in no group −${pounds(lost)}.`);
+});
+
+test('where residents or the money of today are not known, nothing is worked out of them', async ({ map, page }) => {
+  await page.route(/GetFeature.*county_funding_groups/, async (route) => {
+    const answer = await route.fetch();
+    const rows = await answer.json();
+    Object.assign(rows.features[0].properties, { population: null, current: null });
+    await route.fulfill({ response: answer, json: rows });
+  });
   await map.open();
-  expect((await map.money()).get('No district')!['Published']).toBe(pounds(Number(first!['amount'])));
+  const money = await map.money();
+  for (const row of [[...money.keys()][0]!, 'All']) {
+    expect(money.get(row)).toMatchObject({
+      Residents: '',
+      Today: '',
+      'Change from today': '',
+      'For each resident': '',
+    });
+  }
+  expect(money.get('All')!['Published']).toBe('£12,000,000.00');
+});
+
+test('titles are kept as they are written', async ({ map, page }) => {
+  await page.route(/config\.json/, async (route) => {
+    const answer = await route.fetch();
+    const config = await answer.json();
+    config.models[0].domains[0].title = 'GP referrals';
+    config.models[0].group = 'NHS trust';
+    config.places[0].title = 'GP surgery';
+    await route.fulfill({ response: answer, json: config });
+  });
+  await map.open('#model=county&show=need.deprivation');
+  await expect(page.locator('#explained')).toContainText('Where each area stands in GP referrals, in fifths.');
+  await expect(page.locator('#search-label')).toHaveText('Find an area, GP surgery or place');
+  await expect(page.locator('#downloads')).toContainText('of Money by NHS trust, as CSV');
+});
+
+test('percentages have one decimal in every story', async ({ map, page }) => {
+  await page.route(/GetFeature.*county_(index|funding|certainty)&.*S0100234/, async (route) => {
+    const answer = await route.fetch();
+    const rows = await answer.json();
+    Object.assign(rows.features[0].properties, { population: 1, change_pct: 12, p_worst_decile: 0.12 });
+    await route.fulfill({ response: answer, json: rows });
+  });
+  await map.open('#model=county&area=S0100234');
+  const facts = page.locator('.kith-facts');
+  await expect(facts).toContainText('(+12.0\u00a0%)');
+  await expect(facts).toContainText('in 12.0\u00a0% of them.');
+  await expect(page.locator('#story p').first()).toHaveText(/ · 1 resident$/);
 });
 
 test('an area that is not here is told of, and the areas most in need are shown', async ({ map, page }) => {
