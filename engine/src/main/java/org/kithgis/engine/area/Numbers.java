@@ -49,6 +49,14 @@ public final class Numbers {
         return DoubleStream.of(numbers).mapToObj(n -> fixed(n, decimals)).toList();
     }
 
+    /** Percentages to be compared: all of them whole, or all with one decimal. */
+    public static List<String> percents(double... percents) {
+        boolean whole = DoubleStream.of(percents).allMatch(p -> Math.round(10 * p) % 10 == 0);
+        return DoubleStream.of(percents)
+                .mapToObj(p -> (Double.isFinite(p) ? fixed(p, whole ? 0 : 1) : plain(p)) + " %")
+                .toList();
+    }
+
     /** The shortest number of three digits, or of all before the point. */
     private static BigDecimal few(double value) {
         BigDecimal exact = BigDecimal.valueOf(value);

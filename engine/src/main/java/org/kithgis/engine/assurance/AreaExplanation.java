@@ -4,11 +4,12 @@ package org.kithgis.engine.assurance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.funding.FundingResult;
 import org.kithgis.engine.index.Explanation;
 import org.kithgis.engine.index.IndexResult;
+import org.kithgis.engine.model.ColumnWords;
 import org.kithgis.engine.model.Domain;
+import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.model.Indicator;
 import org.kithgis.engine.model.Measure;
 
@@ -148,7 +149,7 @@ public final class AreaExplanation {
                             indicator.name(),
                             indicator.title(),
                             index.values(indicator)[area],
-                            unit(indicator.measure()),
+                            unit(indicator.measure(), index.model()),
                             0,
                             index.indicatorScore(d, k, area),
                             why.indicatorPoints(d, k, area),
@@ -202,14 +203,14 @@ public final class AreaExplanation {
     }
 
     /** What an indicator's values are counted in. */
-    static String unit(Measure measure) {
+    static String unit(Measure measure, IndexModel model) {
         if (!(measure instanceof Measure.Rate rate)) {
             return "";
         }
-        String per = rate.per().replace('_', ' ');
+        String per = ColumnWords.of(rate.per(), model);
         if (rate.scale() == PERCENT) {
             return "% of " + per;
         }
-        return rate.scale() == THOUSAND ? "per 1,000 of " + per : "per " + Numbers.plain(rate.scale()) + " of " + per;
+        return rate.scale() == THOUSAND ? "per 1,000 of " + per : "as a share of " + per;
     }
 }

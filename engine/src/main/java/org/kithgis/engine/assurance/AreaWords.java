@@ -192,20 +192,24 @@ final class AreaWords {
         if (apart == null) {
             return said;
         }
-        String unit = apart.measure() instanceof Measure.Rate ? " " + AreaExplanation.unit(apart.measure()) : "";
+        String unit = apart.measure() instanceof Measure.Rate
+                ? " " + AreaExplanation.unit(apart.measure(), index.model())
+                : "";
         List<String> figures = Numbers.alike(index.values(apart)[area], peers.mean(apart));
         return said + " It differs most from them in " + apart.title() + ": " + figures.get(0) + unit + " here, "
                 + figures.get(1) + " there on average.";
     }
 
     private String certainty() {
-        String said = "With weights and methods that might have been chosen as well, its rank would "
-                + (sure.low(area) == sure.high(area)
-                        ? "be " + Numbers.whole(sure.low(area)) + " nine times in ten"
-                        : "lie between " + Numbers.whole(sure.low(area)) + " and " + Numbers.whole(sure.high(area))
-                                + " nine times in ten, with " + Numbers.whole(sure.median(area)) + " in the middle")
-                + "; it would be among the tenth most in need in " + percent(sure.inWorstDecile(area))
-                + " of cases";
+        String said =
+                "With weights and methods that might have been chosen as well, its rank would, nine times in ten, "
+                        + (sure.low(area) == sure.high(area)
+                                ? "be " + Numbers.whole(sure.low(area))
+                                : "lie between " + Numbers.whole(sure.low(area)) + " and "
+                                        + Numbers.whole(sure.high(area)) + ", with " + Numbers.whole(sure.median(area))
+                                        + " in the middle")
+                        + "; it would be among the tenth most in need in " + percent(sure.inWorstDecile(area))
+                        + " of cases";
         if (!sure.hasFunding()) {
             return said + ".";
         }
@@ -227,8 +231,12 @@ final class AreaWords {
         if (funding.perHead(area) == null) {
             return said + ".";
         }
-        return said + ", which is £" + funding.perHead(area) + " a head, " + Numbers.rounded(funding.perHeadRatio(area))
-                + " times the average.";
+        said += ", which is "
+                + Numbers.pounds(funding.perHead(area).movePointRight(2).longValueExact()) + " a head";
+        double ratio = funding.perHeadRatio(area);
+        return Double.isNaN(ratio)
+                ? said + "."
+                : said + String.format(Locale.ROOT, ", %,.2f times the average.", ratio);
     }
 
     private String bound() {

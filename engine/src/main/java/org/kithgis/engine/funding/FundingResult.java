@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.index.IndexResult;
 
@@ -235,6 +236,11 @@ public final class FundingResult {
             }
         }
         return rows;
+    }
+
+    /** The same of all areas together; its name is null. */
+    public GroupFunding all() {
+        return group(null, IntStream.range(0, need.length).boxed().toList());
     }
 
     private GroupFunding group(String name, List<Integer> members) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.model.FundingModel.Basis;
@@ -61,7 +62,8 @@ public final class ModelWords {
 
     private void uncertainty(Uncertainty doubts) {
         heading("What might have been decided otherwise");
-        say("To say how sure ranks are, the index is computed " + doubts.replicates() + " times, each time with");
+        say("To say how sure ranks are, the index is computed " + whole(doubts.replicates())
+                + " times, each time with");
         say("- every weight up to " + Numbers.plain(Math.rint(doubts.spread() * 1e4) / 1e2) + " % more or less;");
         if (!doubts.normalisations().isEmpty()) {
             say("- the indicators made comparable as the model says, or by "
@@ -124,18 +126,21 @@ public final class ModelWords {
         List<Domain> domains = model.domains();
         Weighting weighting = model.method().domainWeighting();
         heading("What counts: " + count(domains.size(), "domain") + ", " + count(model.indicatorCount(), "indicator"));
-        double total =
-                domains.stream().mapToDouble(d -> weight(weighting, d.weight())).sum();
-        for (Domain domain : domains) {
-            say("- " + named(domain.title(), domain.name()) + ": "
-                    + part(weighting, domain.weight(), total, "the index"));
-            double within = domain.indicators().stream()
-                    .mapToDouble(i -> weight(model.method().weighting(), i.weight()))
-                    .sum();
-            for (Indicator i : domain.indicators()) {
+        List<String> parts =
+                parts(weighting, domains.stream().map(Domain::weight).toList(), "the index");
+        for (int d = 0; d < domains.size(); d++) {
+            Domain domain = domains.get(d);
+            say("- " + named(domain.title(), domain.name()) + ": " + parts.get(d));
+            List<Indicator> indicators = domain.indicators();
+            List<String> within = parts(
+                    model.method().weighting(),
+                    indicators.stream().map(Indicator::weight).toList(),
+                    "the domain");
+            for (int k = 0; k < indicators.size(); k++) {
+                Indicator i = indicators.get(k);
                 say("    - " + named(i.title(), i.name()) + ": " + measure(i.measure()) + "; "
                         + (i.direction() == Direction.HIGHER_IS_NEED ? "more" : "less") + " means more need; "
-                        + part(model.method().weighting(), i.weight(), within, "the domain"));
+                        + within.get(k));
             }
         }
         if (domains.stream().anyMatch(d -> d.weight() == 0)) {
@@ -147,17 +152,31 @@ public final class ModelWords {
         return weighting == Weighting.GIVEN ? given : given > 0 ? 1 : 0;
     }
 
-    private static String part(Weighting weighting, double given, double total, String whole) {
-        if (given == 0) {
-            return "switched off.";
-        }
-        double part = weight(weighting, given) / total;
-        if (part == 1) {
-            return "all of " + whole + ".";
-        }
-        return weighting == Weighting.PCA
-                ? "its weight in " + whole + " is found from the data."
-                : percent(100 * part) + " of " + whole + ".";
+    /** What part of a whole each of some weights is, all of them with as many decimals. */
+    private static List<String> parts(Weighting weighting, List<Double> given, String whole) {
+        List<String> percents = percents(weighting, given);
+        return IntStream.range(0, given.size())
+                .mapToObj(k -> {
+                    boolean alone = IntStream.range(0, given.size()).allMatch(o -> o == k || given.get(o) == 0);
+                    if (given.get(k) == 0) {
+                        return "switched off.";
+                    }
+                    if (alone) {
+                        return "all of " + whole + ".";
+                    }
+                    return weighting == Weighting.PCA
+                            ? "its weight in " + whole + " is found from the data."
+                            : (percents.get(k).matches("0(\\.0)? %") ? "less than 0.1 %" : percents.get(k)) + " of "
+                                    + whole + ".";
+                })
+                .toList();
+    }
+
+    private static List<String> percents(Weighting weighting, List<Double> given) {
+        double total = given.stream().mapToDouble(w -> weight(weighting, w)).sum();
+        return Numbers.percents(given.stream()
+                .mapToDouble(w -> 100 * weight(weighting, w) / total)
+                .toArray());
     }
 
     private static String measure(Measure measure) {
@@ -368,14 +387,17 @@ public final class ModelWords {
         say(
                 "- Domain budgets. The amount is first split by the domains' weights; each part follows that domain's own need:");
         Weighting weighting = model.method().domainWeighting();
-        double total = model.domains().stream()
-                .mapToDouble(d -> weight(weighting, d.weight()))
-                .sum();
-        for (Domain domain : model.domains()) {
+        List<Domain> domains = model.domains();
+        List<String> percents =
+                percents(weighting, domains.stream().map(Domain::weight).toList());
+        double total =
+                domains.stream().mapToDouble(d -> weight(weighting, d.weight())).sum();
+        for (int d = 0; d < domains.size(); d++) {
+            Domain domain = domains.get(d);
             double part = weight(weighting, domain.weight()) / total;
             String budget = weighting == Weighting.PCA
                     ? "a part found from the data"
-                    : percent(100 * part)
+                    : percents.get(d)
                             + (funding.pence() == null ? "" : ", about £" + whole(part * funding.pence() / 100));
             say("    - " + domain.title() + ": "
                     + (domain.weight() == 0

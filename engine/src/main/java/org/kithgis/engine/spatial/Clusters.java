@@ -220,16 +220,23 @@ public final class Clusters {
         leftOut(notes, "without a value", i -> Double.isNaN(values[i]));
         leftOut(notes, "without an outline", i -> !Double.isNaN(values[i]) && !outlined(i));
         if (kept.length < FEWEST) {
-            notes.add(kept.length + " of " + values.length + " areas have a value; clusters show among " + FEWEST
-                    + " or more.");
+            notes.add(kept.length + " of " + values.length + (kept.length == 1 ? " areas has" : " areas have")
+                    + " a value; clusters show among " + FEWEST + " or more.");
         }
         if (islands() > 0) {
             notes.add(named(
-                    "touch no other that has a value, so nothing is said of them",
+                    islands() == 1
+                            ? "touches no other that has a value, so nothing is said of it"
+                            : "touch no other that has a value, so nothing is said of them",
                     IntStream.of(kept).filter(i -> neighbours(i) == 0)));
         }
         if (Double.isNaN(moran.i()) && islands() < kept.length) {
             notes.add("All values are the same; there can be no clusters.");
+        }
+        if (kept.length >= FEWEST && !Double.isNaN(moran.i()) && Double.isNaN(moran.variance())) {
+            notes.add(
+                    "Moran's I has no variance, z and p here: too few areas touch others, or all touch all. permuted_p"
+                            + " holds all the same.");
         }
         tooFewPermutations(notes, "local Moran", local::moranP, moranLimit);
         tooFewPermutations(notes, "Gi*", local::gStarP, gStarLimit);
@@ -239,7 +246,13 @@ public final class Clusters {
     private void leftOut(List<String> notes, String why, IntPredicate which) {
         IntStream those = IntStream.range(0, values.length).filter(which);
         if (IntStream.range(0, values.length).anyMatch(which)) {
-            notes.add(named(why + " are left out, and are nobody's neighbours", those));
+            int[] all = those.toArray();
+            notes.add(named(
+                    why
+                            + (all.length == 1
+                                    ? " is left out, and is nobody's neighbour"
+                                    : " are left out, and are nobody's neighbours"),
+                    IntStream.of(all)));
         }
     }
 

@@ -14,9 +14,10 @@ import org.hipparchus.special.Erf;
  * @param i the statistic: 0 or so where values lie at random, towards 1 where like lies with like, below 0 where unlike does;
  *     NaN where nobody has a neighbour, or all values are the same
  * @param expectation what it would be on average were the values dealt out at random
- * @param variance of that, under randomisation; NaN for fewer than four areas
- * @param z how many standard deviations it is above the expectation
- * @param p how likely that much or more is by chance, by the normal approximation
+ * @param variance of that, under randomisation; NaN where the formula gives none above 0: for fewer than four areas, where all
+ *     touch all, and where few areas touch others
+ * @param z how many standard deviations it is above the expectation; NaN without a variance
+ * @param p how likely that much or more is by chance, by the normal approximation; NaN without a variance
  * @param permutedP the same, by permutations: (as high or higher + 1) / (permutations + 1); NaN without permutations
  */
 public record Moran(double i, double expectation, double variance, double z, double p, double permutedP) {
@@ -83,7 +84,8 @@ public record Moran(double i, double expectation, double variance, double z, dou
         }
         double even = n * (s1 * (n * n - 3 * n + 3) - n * s2 + 3 * s0 * s0);
         double peaked = kurtosis * (s1 * (n * n - n) - 2 * n * s2 + 6 * s0 * s0);
-        return (even - peaked) / ((n - 1) * (n - 2) * (n - 3) * s0 * s0) - expectation * expectation;
+        double variance = (even - peaked) / ((n - 1) * (n - 2) * (n - 3) * s0 * s0) - expectation * expectation;
+        return variance > SAME ? variance : Double.NaN;
     }
 
     private static int asHigh(

@@ -17,6 +17,7 @@ import org.kithgis.engine.funding.FundingResult;
 import org.kithgis.engine.index.DomainScores;
 import org.kithgis.engine.index.IndexResult;
 import org.kithgis.engine.index.IsolationIndex;
+import org.kithgis.engine.model.ColumnWords;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.model.ModelReader;
 import org.kithgis.engine.model.Uncertainty;
@@ -72,10 +73,10 @@ public class AreaExplanationTest {
                 The 2 areas most like it by these indicators are Beta (rank 2) and Alpha (rank 3). It differs most from them in Long illness: 3.0 here, 1.5 there on \
                 average.
 
-                With weights and methods that might have been chosen as well, its rank would be 1 nine times in ten; it would be \
+                With weights and methods that might have been chosen as well, its rank would, nine times in ten, be 1; it would be \
                 among the tenth most in need in 100.0 % of cases, and get money in 100.0 %.
 
-                It gets £50.00 of £100.00 (50.0 %), which is £0.05 a head, 2 times the average. That is £40.00 (400.0 %) more than \
+                It gets £50.00 of £100.00 (50.0 %), which is £0.05 a head, 2.00 times the average. That is £40.00 (400.0 %) more than \
                 today.""", explain("c").words());
     }
 
@@ -89,6 +90,28 @@ public class AreaExplanationTest {
                                 + " data is missing: there is no score for Health. 1 of its 2 inputs is missing: Long illness (no"
                                 + " 'ill').\n\n"));
         assertTrue(words, words.endsWith("Without an index it gets no money. That is as much as today."));
+    }
+
+    @Test
+    public void whatARateIsOfReadsAsItIsSaid() {
+        assertEquals("age 16–64", ColumnWords.of("age_16_64"));
+        assertEquals("age 65 and over", ColumnWords.of("age_65_over"));
+        assertEquals("adults 16 and over in households", ColumnWords.of("adults_16_plus_in_households"));
+        assertEquals("under 5", ColumnWords.of("under_5"));
+        assertEquals("Total: 2011 (all)", ColumnWords.of("Total: 2011 (all)"));
+        IndexModel titled = ModelReader.read("""
+                name: titled
+                areas: { id: id }
+                method: { normalise: rank }
+                domains:
+                  - name: d
+                    indicators:
+                      - { name: out, title: Out of work, count: out_of_work, per: age_16_64 }
+                      - { name: grown, title: People of working age, column: age_16_64 }
+                """);
+        assertEquals(
+                "as a share of People of working age",
+                AreaExplanation.unit(titled.domains().get(0).indicators().get(0).measure(), titled));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.Test;
 import org.kithgis.engine.TestModels;
@@ -104,6 +105,19 @@ public class ModelWordsTest {
                 - A visit (visit), by Fire and rescue: areas where 'decile' is at most 2 and the group is 'north' or 'south', and the rank in 'access' is 20 % of all areas or more above the overall rank or 'km' is at least 1 and at most 3; of these the 30 most in need by 'rank'.
                 - bus, by Transport: areas where 'no_bus' is 1.
                 """.strip(), words);
+    }
+
+    @Test
+    public void percentagesOfOneListHaveTheSameDecimals() {
+        String five = "{ name: a, weight: 4, indicators: [ { name: x, column: x } ] },"
+                + " { name: b, weight: 2, indicators: [ { name: y, column: y } ] },"
+                + " { name: c, weight: 1.999, indicators: [ { name: z, column: z } ] },"
+                + " { name: d, weight: 0.001, indicators: [ { name: v, column: v } ] },"
+                + " { name: e, weight: 1.5, indicators: [ { name: w, column: w } ] }";
+        String words = ModelWords.explain(TestModels.domains("normalise: none", five));
+        for (String part : List.of("a: 42.1 %", "b: 21.1 %", "c: 21.0 %", "d: less than 0.1 %", "e: 15.8 %")) {
+            assertTrue(words, words.contains("- " + part + " of the index."));
+        }
     }
 
     @Test

@@ -194,7 +194,7 @@ public class ClustersTest {
         assertEquals(
                 List.of(
                         "3 of 400 areas without a value are left out, and are nobody's neighbours: C1, C20, C21.",
-                        "1 of 400 areas touch no other that has a value, so nothing is said of them: C0."),
+                        "1 of 400 areas touches no other that has a value, so nothing is said of it: C0."),
                 clusters.notes());
 
         // the same as if they had never been there
@@ -237,11 +237,49 @@ public class ClustersTest {
                 few[i] = i;
             }
             Clusters clusters = find(few, Settings.STANDARD);
-            assertTrue(clusters.notes().contains(known + " of 400 areas have a value; clusters show among 3 or more."));
+            assertTrue(clusters.notes()
+                    .contains(known + " of 400 areas " + (known == 1 ? "has" : "have")
+                            + " a value; clusters show among 3 or more."));
             assertEquals(Cluster.NO_DATA, clusters.cluster(9));
             assertFalse(clusters.significant(0));
             Cluster first = known == 0 ? Cluster.NO_DATA : known == 1 ? Cluster.NO_NEIGHBOURS : Cluster.NOT_SIGNIFICANT;
             assertEquals(first, clusters.cluster(0));
+        }
+    }
+
+    @Test
+    public void whereTheFormulaGivesNoVarianceThereIsNoneAndThatIsTold() {
+        // Two by two squares all touch: Moran's I is the same however values are dealt out, and its variance 0.
+        AreaTable four = TestGrid.areas(2);
+        Clusters all =
+                Clusters.of(four, new double[] {0.1, 0.7, 0.3, 0.9}, TestGrid.queen(2), Settings.STANDARD, () -> false);
+        // Two pairs, and islands: the formula takes its areas from the ones and its values from all, and falls below 0.
+        double[] few = new double[SIDE * SIDE];
+        Arrays.fill(few, Double.NaN);
+        for (int row = 0; row < SIDE; row += 2) {
+            for (int column = 0; column < SIDE; column += 2) {
+                few[row * SIDE + column] = 0;
+            }
+        }
+        few[0] = 30;
+        few[1] = 1;
+        few[SIDE * (SIDE - 2)] = 2;
+        few[SIDE * (SIDE - 1)] = 3;
+        Clusters islands = find(few, Settings.STANDARD);
+        for (Clusters found : List.of(all, islands)) {
+            assertFalse(Double.isNaN(found.moran().i()));
+            assertTrue(
+                    "variance " + found.moran().variance(),
+                    Double.isNaN(found.moran().variance()));
+            assertTrue(Double.isNaN(found.moran().z())
+                    && Double.isNaN(found.moran().p()));
+            assertTrue(found.moran().permutedP() > 0);
+            assertTrue(
+                    found.notes().toString(),
+                    found.notes()
+                            .contains(
+                                    "Moran's I has no variance, z and p here: too few areas touch others, or all touch"
+                                            + " all. permuted_p holds all the same."));
         }
     }
 

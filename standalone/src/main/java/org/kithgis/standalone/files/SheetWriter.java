@@ -30,7 +30,7 @@ import org.kithgis.geoserver.features.ResultTable;
  * Tables as an {@code .xlsx} workbook, a sheet each, and texts, a line in each row. Numbers, money, dates and yes or no are
  * cells of their own kind; what is missing is an empty cell; a text is a text, even one that begins with an equals sign. The
  * header row stays in view and has filters, and so do the columns that say what a row is about; on paper a table is on
- * as few sheets side by side as can be read, and repeats both. Columns that are {@linkplain ResultTable#SUMMED summed} have their sum in a last row. Geometries
+ * as few sheets side by side as can be read, and repeats both. Figures of {@linkplain ResultTable#WHOLE all rows together} are in a last row. Geometries
  * are left out.
  */
 final class SheetWriter {
@@ -121,7 +121,7 @@ final class SheetWriter {
         if (!columns.isEmpty()) {
             sheet.setAutoFilter(0, 0, rows.size(), columns.size() - 1);
         }
-        if (columns.stream().anyMatch(SheetWriter::isSummed)) {
+        if (columns.stream().anyMatch(column -> whole(column) != null)) {
             total(sheet, columns, rows);
         }
         print(sheet, width);
@@ -142,11 +142,11 @@ final class SheetWriter {
         sheet.footer("&A, page &P of &N", Position.RIGHT);
     }
 
-    private static boolean isSummed(AttributeDescriptor column) {
-        return column.getUserData().containsKey(ResultTable.SUMMED);
+    private static Object whole(AttributeDescriptor column) {
+        return column.getUserData().get(ResultTable.WHOLE);
     }
 
-    /** A last row below the filtered ones. A sum is left out where a value is missing. */
+    /** A last row below the filtered ones. */
     private static void total(Worksheet sheet, List<AttributeDescriptor> columns, List<SimpleFeature> rows) {
         int last = rows.size() + 1;
         sheet.value(last, 0, ALL);
@@ -156,15 +156,11 @@ final class SheetWriter {
                 .set();
         for (int c = 1; c < columns.size(); c++) {
             StyleSetter style = sheet.style(last, c).bold().borderStyle(BorderSide.TOP, BorderStyle.THIN);
-            List<Object> values = values(rows, columns.get(c));
-            if (isSummed(columns.get(c)) && values.stream().allMatch(Number.class::isInstance)) {
-                sheet.value(
-                        last,
-                        c,
-                        values.stream()
-                                .map(value -> new BigDecimal(value.toString()))
-                                .reduce(BigDecimal.ZERO, BigDecimal::add));
-                style = style.format(format(values));
+            Object whole = whole(columns.get(c));
+            if (whole != null) {
+                put(sheet, last, c, whole);
+                String format = format(values(rows, columns.get(c)));
+                style = format == null ? style : style.format(format);
             }
             style.set();
         }

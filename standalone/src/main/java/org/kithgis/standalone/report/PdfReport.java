@@ -85,7 +85,7 @@ public final class PdfReport {
         }
     }
 
-    /** Lays the page out, and writes it unless a picture was moved on it for the sake of the sheets. */
+    /** Lays the page out, and writes it unless something was changed about it for the sake of the sheets. */
     private boolean written(Path fonts, OutputStream out) throws IOException {
         PdfRendererBuilder pdf = new PdfRendererBuilder();
         for (Face face : Face.values()) {
@@ -105,7 +105,7 @@ public final class PdfReport {
             pdf.useSVGDrawer(pictures);
             try (PdfBoxRenderer renderer = pdf.buildPdfRenderer()) {
                 renderer.layout();
-                if (new Sheets(renderer.getRootBox()).movePicture()) {
+                if (new Sheets(renderer.getRootBox()).change()) {
                     return false;
                 }
                 renderer.createPDF();

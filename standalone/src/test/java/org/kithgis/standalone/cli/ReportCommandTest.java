@@ -15,12 +15,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
+import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -148,6 +151,57 @@ public class ReportCommandTest {
             boolean chapter = text.getText(pdf).strip().matches("(?s)\\d+\\. [A-Z].*");
             assertFalse("sheet " + (sheet + 1), chapter && blue(picture, last));
         }
+    }
+
+    @Test
+    public void aSmallTableIsWholeAndThreeRowsOrMoreAreOnEitherSideOfABreak() {
+        List<Map<Integer, Integer>> tables = new ArrayList<>();
+        tables(pdf.getDocumentCatalog().getStructureTreeRoot(), tables);
+        assertTrue("tables: " + tables.size(), tables.size() >= 12);
+        for (Map<Integer, Integer> rowsBySheet : tables) {
+            assertFalse("rows whose sheet is not known", rowsBySheet.containsKey(-1));
+            int rows = rowsBySheet.values().stream().mapToInt(n -> n).sum();
+            assertTrue("rows by sheet: " + rowsBySheet, rows > 9 || rowsBySheet.size() == 1);
+            assertTrue(
+                    "rows by sheet: " + rowsBySheet,
+                    rowsBySheet.size() == 1 || rowsBySheet.values().stream().allMatch(n -> n >= 3));
+        }
+    }
+
+    /** How many rows of each table's body are on which sheet, as the tags have it. */
+    private static void tables(PDStructureNode node, List<Map<Integer, Integer>> found) {
+        for (Object kid : node.getKids()) {
+            if (kid instanceof PDStructureElement element) {
+                if (element.getStructureType().equals("TBody")) {
+                    Map<Integer, Integer> rows = new TreeMap<>();
+                    element.getKids().forEach(row -> rows.merge(sheet((PDStructureElement) row), 1, Integer::sum));
+                    found.add(rows);
+                } else {
+                    tables(element, found);
+                }
+            }
+        }
+    }
+
+    /** The sheet a row's first words are on. */
+    private static int sheet(PDStructureElement row) {
+        if (row.getKids().stream().noneMatch(PDStructureElement.class::isInstance)) {
+            return pdf.getPages().indexOf(row.getPage());
+        }
+        return row.getKids().stream()
+                .filter(PDStructureElement.class::isInstance)
+                .mapToInt(kid -> sheet((PDStructureElement) kid))
+                .filter(sheet -> sheet >= 0)
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Test
+    public void theLastSheetHoldsMoreThanAFewLines() throws IOException {
+        PDFTextStripper last = new PDFTextStripper();
+        last.setStartPage(pdf.getNumberOfPages());
+        String text = last.getText(pdf);
+        assertTrue(text, text.lines().filter(line -> !line.isBlank()).count() >= 10);
     }
 
     private static int inked(BufferedImage picture, int row) {

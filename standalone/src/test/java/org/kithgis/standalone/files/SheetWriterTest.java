@@ -139,17 +139,19 @@ public class SheetWriterTest {
     }
 
     @Test
-    public void columnsThatSumUpHaveTheirSumBelow() throws Exception {
+    public void figuresOfAllRowsTogetherAreInALastRow() throws Exception {
         List<String> groups = new ArrayList<>(List.of("north", "south"));
         groups.add(null);
         ResultTable table = ResultTable.named("http://kithgis.org/kith", "groups")
                 .ids(String::valueOf)
                 .column("area_group", String.class, groups::get)
                 .column("amount", BigDecimal.class, row -> new BigDecimal("33.33").add(BigDecimal.valueOf(row)))
-                .summed()
+                .whole(new BigDecimal("102.99"))
                 .number("population", row -> row == 1 ? Double.NaN : 10)
-                .summed()
+                .whole(Double.NaN)
+                .number("need", row -> 1.5)
                 .number("per_head", row -> 1.5)
+                .whole(1.25)
                 .build(3);
         FeatureFiles.write(table.collection(), file());
         List<Row> rows = rows("groups");
@@ -158,9 +160,10 @@ public class SheetWriterTest {
         assertEquals(
                 new BigDecimal("102.99"),
                 rows.get(4).getCellAsNumber(1).orElseThrow().setScale(2));
-        assertEquals("a sum with a gap in it", "", rows.get(4).getCellText(2));
-        assertEquals("no sum", "", rows.get(4).getCellText(3));
-        assertTrue("the sum is not filtered", entry("xl/worksheets/sheet1.xml").contains("autoFilter ref=\"A1:D4\""));
+        assertEquals("missing", "", rows.get(4).getCellText(2));
+        assertEquals("of no meaning", "", rows.get(4).getCellText(3));
+        assertEquals("1.25", rows.get(4).getCell(4).getRawValue());
+        assertTrue("it is not filtered", entry("xl/worksheets/sheet1.xml").contains("autoFilter ref=\"A1:E4\""));
     }
 
     @Test

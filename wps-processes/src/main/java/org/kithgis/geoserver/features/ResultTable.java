@@ -27,8 +27,8 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class ResultTable {
 
-    /** What says, in an attribute's user data, that the sum over all rows means something. */
-    public static final String SUMMED = "summed";
+    /** What holds, in an attribute's user data, its figure of all rows together. */
+    public static final String WHOLE = "whole";
 
     /** The name of the geometry attribute. */
     public static final String GEOMETRY = "geom";
@@ -44,8 +44,8 @@ public final class ResultTable {
         types.setName(b.typeName);
         types.setNamespaceURI(b.namespace);
         b.columns.forEach(c -> {
-            if (c.summed) {
-                types.userData(SUMMED, true);
+            if (c.whole != null) {
+                types.userData(WHOLE, c.whole);
             }
             types.nillable(true).add(c.name, c.type);
         });
@@ -167,7 +167,7 @@ public final class ResultTable {
         return new ListFeatureCollection(type, rows.stream().map(this::feature).toList());
     }
 
-    private record Column(String name, Class<?> type, IntFunction<Object> value, boolean summed) {}
+    private record Column(String name, Class<?> type, IntFunction<Object> value, Object whole) {}
 
     /** Gathers columns in order. */
     public static final class Builder {
@@ -193,7 +193,7 @@ public final class ResultTable {
 
         /** Any value; null where missing. */
         public Builder column(String name, Class<?> type, IntFunction<Object> value) {
-            columns.add(new Column(name, type, value, false));
+            columns.add(new Column(name, type, value, null));
             return this;
         }
 
@@ -202,10 +202,11 @@ public final class ResultTable {
             return vintages.isEmpty() ? this : column(Results.VINTAGES, String.class, r -> vintages);
         }
 
-        /** The last column's sum over all rows means something, and may be shown below it. */
-        public Builder summed() {
+        /** The last column's figure of all rows together, which may be shown below it; null or NaN where it has none. */
+        public Builder whole(Object figure) {
             Column last = columns.remove(columns.size() - 1);
-            columns.add(new Column(last.name, last.type, last.value, true));
+            boolean missing = figure instanceof Double number && number.isNaN();
+            columns.add(new Column(last.name, last.type, last.value, missing ? null : figure));
             return this;
         }
 

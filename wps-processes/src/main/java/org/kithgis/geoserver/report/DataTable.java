@@ -15,8 +15,8 @@ import java.util.function.Function;
  */
 record DataTable(String caption, List<Column> columns, List<Row> rows, Row total) {
 
-    /** As many rows as stay together on a sheet of paper. */
-    private static final int SHORT = 6;
+    /** As many rows as stay together on a sheet of paper, that of sums among them. */
+    private static final int SHORT = 9;
 
     /** More columns than this need smaller letters on paper. */
     private static final int ROOMY = 7;
@@ -28,7 +28,7 @@ record DataTable(String caption, List<Column> columns, List<Row> rows, Row total
 
     /** Whether it stays together on a sheet of paper. */
     boolean isShort() {
-        return rows.size() <= SHORT;
+        return rows.size() + (total == null ? 0 : 1) <= SHORT;
     }
 
     /**

@@ -67,6 +67,10 @@ record Doubt(boolean own, String kept, MapDrawing map, DataTable intervals, Data
                 .toArray();
         long surely =
                 IntStream.of(worst).filter(i -> sure.inWorstDecile(i) >= SURE).count();
+        if (worst.length == 1) {
+            return "The area in the tenth most in need is there in " + (surely == 1 ? "at least" : "less than")
+                    + " 95 % of all cases.";
+        }
         return "Of the " + Shown.count(worst.length, "area") + " in the tenth most in need, " + Shown.whole(surely)
                 + (surely == 1 ? " is" : " are") + " there in at least 95 % of all cases.";
     }
@@ -87,6 +91,6 @@ record Doubt(boolean own, String kept, MapDrawing map, DataTable intervals, Data
                     .map(title -> "Without: " + title)
                     .orElse(name);
         }
-        return Shown.capital(name);
+        return Shown.capital(name.replace("normalise ", "made comparable by ").replace("aggregate ", "combined by "));
     }
 }

@@ -101,8 +101,8 @@ record Grounds(
         long missing = inputs.stream().mapToLong(Input::missing).sum();
         long all = (long) inputs.size() * areas;
         return missing == 0
-                ? "Nothing is missing: all " + Shown.count(areas, "area") + " have all "
-                        + Shown.count(inputs.size(), "indicator") + "."
+                ? "Nothing is missing: " + (areas == 1 ? "the area has " : "all " + Shown.whole(areas) + " areas have ")
+                        + (inputs.size() == 1 ? "its indicator." : "all " + Shown.whole(inputs.size()) + " indicators.")
                 : "Of " + Shown.whole(all) + " figures (" + Shown.count(inputs.size(), "indicator") + " of "
                         + Shown.count(areas, "area") + "), " + Shown.whole(missing)
                         + (missing == 1 ? " is" : " are") + " missing ("
@@ -127,8 +127,8 @@ record Grounds(
                 .build(
                         all
                                 ? "Areas that lack an indicator"
-                                : "The " + MOST_GAPS + " of " + Shown.count(lacking.size(), "area")
-                                        + " with a gap that lack most indicators");
+                                : "The " + MOST_GAPS + " areas that lack most indicators, of the "
+                                        + Shown.whole(lacking.size()) + " that lack any");
     }
 
     private static DataTable records(Dataset dataset, SimpleFeatureCollection outcomes) {

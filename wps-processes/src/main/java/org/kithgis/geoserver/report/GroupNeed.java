@@ -31,18 +31,30 @@ record GroupNeed(String name, int areas, double residents, int worst, int middle
         return groups;
     }
 
+    /** The same of all areas together; its name is null. */
+    static GroupNeed all(IndexResult index) {
+        return of(index, null, IntStream.range(0, index.areas().size()).toArray());
+    }
+
     private static GroupNeed of(IndexResult index, int group) {
         AreaTable areas = index.areas();
-        int[] members = IntStream.range(0, areas.size())
-                .filter(i -> areas.groupOf(i) == group)
-                .toArray();
+        return of(
+                index,
+                group < 0 ? null : areas.groups().get(group),
+                IntStream.range(0, areas.size())
+                        .filter(i -> areas.groupOf(i) == group)
+                        .toArray());
+    }
+
+    private static GroupNeed of(IndexResult index, String name, int[] members) {
+        AreaTable areas = index.areas();
         int[] ranks = IntStream.of(members)
                 .map(index::rank)
                 .filter(rank -> rank > 0)
                 .sorted()
                 .toArray();
         return new GroupNeed(
-                group < 0 ? null : areas.groups().get(group),
+                name,
                 members.length,
                 IntStream.of(members).mapToDouble(areas::population).sum(),
                 (int) IntStream.of(members)

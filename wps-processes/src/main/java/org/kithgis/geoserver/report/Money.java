@@ -1,10 +1,8 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.geoserver.report;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.Numbers;
@@ -60,39 +58,30 @@ record Money(
         List<GroupFunding> groups = funding.groups();
         boolean people = findings.table().hasPopulations();
         boolean today = hasCurrent(funding);
+        GroupFunding all = funding.all();
         DataTable.Builder<GroupFunding> table = DataTable.of(groups)
                 .words(Shown.group(findings.model()), g -> Shown.groupName(g.group()))
                 .numbers("Areas", g -> Shown.whole(g.members().size()));
         List<String> total =
-                new ArrayList<>(List.of("All", Shown.whole(findings.table().size())));
-        double residents = groups.stream().mapToDouble(GroupFunding::population).sum();
+                new ArrayList<>(List.of("All", Shown.whole(all.members().size())));
         if (people) {
             table.numbers("Residents", g -> Shown.whole(g.population()));
-            total.add(Shown.whole(residents));
+            total.add(Shown.whole(all.population()));
         }
         table.numbers("Amount", g -> Shown.pounds(g.amount())).numbers("Part of all", g -> Shown.percent(g.percent()));
-        BigDecimal amount = groups.stream().map(GroupFunding::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        total.add(Shown.pounds(amount));
-        total.add(Shown.percent(100));
+        total.add(Shown.pounds(all.amount()));
+        total.add(Shown.percent(all.percent()));
         if (people) {
             table.numbers("Per head", g -> Shown.pounds(g.perHead()));
-            total.add(Shown.pounds(FundingResult.perHead(funding.totalPence(), residents)));
+            total.add(Shown.pounds(all.perHead()));
         }
         if (today) {
             table.numbers("Today", g -> Shown.pounds(g.current()))
                     .numbers("Change", g -> Shown.poundsChange(g.change()))
-                    .numbers("Change", g -> Shown.percentChange(g.changePercent()));
-            boolean known = groups.stream().map(GroupFunding::current).allMatch(Objects::nonNull);
-            BigDecimal current =
-                    known ? groups.stream().map(GroupFunding::current).reduce(BigDecimal.ZERO, BigDecimal::add) : null;
-            total.add(Shown.pounds(current));
-            total.add(Shown.poundsChange(known ? amount.subtract(current) : null));
-            total.add(
-                    known
-                            ? Shown.percentChange(FundingResult.changePercent(
-                                    funding.totalPence(),
-                                    current.movePointRight(2).doubleValue()))
-                            : Shown.NOTHING);
+                    .numbers("Change in %", g -> Shown.percentChange(g.changePercent()));
+            total.add(Shown.pounds(all.current()));
+            total.add(Shown.poundsChange(all.change()));
+            total.add(Shown.percentChange(all.changePercent()));
         }
         return table.total(total).build("What each group is owed, to the penny; they sum to the whole amount");
     }

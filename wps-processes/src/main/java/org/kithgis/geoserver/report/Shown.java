@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.kithgis.engine.area.Numbers;
+import org.kithgis.engine.model.ColumnWords;
 import org.kithgis.engine.model.IndexModel;
 
 /** Figures as people in Britain read them. What is missing is a dash. */
@@ -96,7 +97,7 @@ final class Shown {
     /** What a model calls the larger units areas belong to, such as District: the name of their column. */
     static String group(IndexModel model) {
         String column = model.areas().group();
-        return column == null ? "Group" : capital(column.replace('_', ' ').strip());
+        return column == null ? "Group" : capital(ColumnWords.of(column).strip());
     }
 
     /** So many decimals; what is no number is missing. */

@@ -13,6 +13,7 @@ import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.assurance.Redundancy.Pair;
 import org.kithgis.engine.funding.FundingResult;
+import org.kithgis.engine.funding.GroupFunding;
 import org.kithgis.engine.index.IndexResult;
 import org.kithgis.engine.model.IndexModel;
 
@@ -80,14 +81,12 @@ final class Summary {
     private void money(FundingResult funding) {
         long funded = count(i -> funding.pence(i) > 0);
         String said = Numbers.pounds(funding.totalPence()) + " is shared among " + Shown.count(funded, "area");
-        double residents =
-                IntStream.range(0, areas.size()).mapToDouble(areas::population).sum();
+        GroupFunding all = funding.all();
         sentences.add(
-                residents > 0
-                        ? said + ": "
-                                + Shown.pounds(FundingResult.perHead(funding.totalPence(), residents))
-                                + " for each resident of all " + Shown.count(areas.size(), "area") + "."
-                        : said + ".");
+                all.perHead() == null
+                        ? said + "."
+                        : said + ": " + Shown.pounds(all.perHead()) + " for each resident of all "
+                                + Shown.count(areas.size(), "area") + ".");
         if (Money.hasCurrent(funding)) {
             long gain =
                     count(i -> funding.change(i) != null && funding.change(i).signum() > 0);

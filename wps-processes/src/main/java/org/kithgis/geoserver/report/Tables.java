@@ -51,32 +51,38 @@ public final class Tables {
     /** A row for each group: its need, and what it is owed; a last one, named as in the report, for the areas that belong to none. */
     public ResultTable groups() {
         List<GroupNeed> groups = GroupNeed.of(index);
+        GroupNeed all = GroupNeed.all(index);
         ResultTable.Builder table = rows("groups")
                 .column(
                         "area_group",
                         String.class,
                         r -> Shown.groupName(groups.get(r).name()))
                 .column("areas", Integer.class, r -> groups.get(r).areas())
-                .summed()
+                .whole(all.areas())
                 .number("population", r -> groups.get(r).residents())
-                .summed()
+                .whole(all.residents())
                 .column("in_worst_decile", Integer.class, r -> groups.get(r).worst())
-                .summed()
-                .rank("median_rank", r -> groups.get(r).middle());
+                .whole(all.worst())
+                .rank("median_rank", r -> groups.get(r).middle())
+                .whole(all.middle() == 0 ? null : all.middle());
         FundingResult funding = findings.funding();
         if (funding != null) {
             List<GroupFunding> owed = funding.groups(); // in the order of the needs
+            GroupFunding whole = funding.all();
             table.column("amount", BigDecimal.class, r -> owed.get(r).amount())
-                    .summed()
+                    .whole(whole.amount())
                     .number("amount_pct", r -> owed.get(r).percent())
-                    .summed()
+                    .whole(whole.percent())
                     .column("per_head", BigDecimal.class, r -> owed.get(r).perHead())
+                    .whole(whole.perHead())
                     .number("per_head_ratio", r -> owed.get(r).perHeadRatio())
+                    .whole(whole.perHeadRatio())
                     .column("current", BigDecimal.class, r -> owed.get(r).current())
-                    .summed()
+                    .whole(whole.current())
                     .column("change", BigDecimal.class, r -> owed.get(r).change())
-                    .summed()
-                    .number("change_pct", r -> owed.get(r).changePercent());
+                    .whole(whole.change())
+                    .number("change_pct", r -> owed.get(r).changePercent())
+                    .whole(whole.changePercent());
         }
         return table.build(groups.size());
     }

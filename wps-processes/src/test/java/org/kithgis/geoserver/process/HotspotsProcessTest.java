@@ -84,7 +84,7 @@ public class HotspotsProcessTest {
         assertEquals("its neighbours do without it", 7, rows.get(44).getAttribute("neighbours"));
         assertTrue(
                 notes.toString(),
-                notes.contains("1 of 100 areas without a value are left out, and are nobody's" + " neighbours: a55."));
+                notes.contains("1 of 100 areas without a value is left out, and is nobody's neighbour: a55."));
     }
 
     @Test
@@ -200,7 +200,7 @@ public class HotspotsProcessTest {
         assertEquals("no data", found.get(11).getAttribute("cluster"));
         assertTrue(
                 notes.toString(),
-                notes.contains("1 of 100 areas without an outline are left out, and are nobody's neighbours: a11."));
+                notes.contains("1 of 100 areas without an outline is left out, and is nobody's neighbour: a11."));
         SimpleFeature summary = Evidence.run("Hotspots", "summary", inputs).get(0);
         assertEquals(1, summary.getAttribute("without_outline"));
         assertEquals(1, summary.getAttribute("without_value"));

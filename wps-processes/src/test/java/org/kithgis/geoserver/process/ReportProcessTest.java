@@ -26,6 +26,7 @@ import org.geotools.feature.NameImpl;
 import org.geotools.process.ProcessException;
 import org.geotools.process.Processors;
 import org.junit.Test;
+import org.kithgis.geoserver.features.ResultTable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -254,6 +255,29 @@ public class ReportProcessTest {
                         .toList());
         assertEquals("Place in the domain Old age: 1 is most in need", key.get("areas.old_rank"));
         assertEquals("How many areas lack it", key.get("indicators.missing"));
+    }
+
+    @Test
+    public void allGroupsTogetherHaveTheSameFiguresInThePageAndInTheTables() throws Exception {
+        Map<String, Object> inputs = county(MODEL + FUNDING);
+        assertEquals(
+                List.of("6", "7,500", "£1,000,000.01", "100.0 %", "£133.33", "£900,000.00", "+£100,000.01", "+11.1 %"),
+                rows(page(inputs), "What each group is owed").get("All"));
+        SimpleFeatureCollection groups =
+                (SimpleFeatureCollection) Processors.createProcess(new NameImpl("kith", "Report"))
+                        .execute(inputs, null)
+                        .get("groups");
+        Map<String, Object> whole = new HashMap<>();
+        groups.getSchema()
+                .getAttributeDescriptors()
+                .forEach(column ->
+                        whole.put(column.getLocalName(), column.getUserData().get(ResultTable.WHOLE)));
+        assertEquals(new BigDecimal("133.33"), whole.get("per_head"));
+        assertEquals(11.1, (Double) whole.get("change_pct"), 0.05);
+        assertEquals(new BigDecimal("100000.01"), whole.get("change"));
+        assertEquals(1, (Double) whole.get("per_head_ratio"), 1e-12);
+        assertEquals(List.of(6, 1), List.of(whole.get("areas"), whole.get("in_worst_decile")));
+        assertEquals(null, whole.get("area_group"));
     }
 
     @Test
