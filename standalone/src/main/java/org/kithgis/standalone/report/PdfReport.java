@@ -23,6 +23,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -138,6 +139,19 @@ public final class PdfReport {
         head.appendChild(bookmarks());
         for (Element picture : elements("svg")) {
             picture.setAttribute("alt", described(picture));
+        }
+        keepPercentages(body);
+    }
+
+    /** Has no line begin with the sign of a percentage, but for those of a model, which stay as they are written. */
+    private static void keepPercentages(Node node) {
+        if (node.getNodeType() == Node.TEXT_NODE) {
+            node.setNodeValue(node.getNodeValue().replaceAll("(?<=\\d) %", "\u00a0%"));
+        } else if (!(node instanceof Element element
+                && element.getAttribute("class").equals("text"))) {
+            for (Node part = node.getFirstChild(); part != null; part = part.getNextSibling()) {
+                keepPercentages(part);
+            }
         }
     }
 

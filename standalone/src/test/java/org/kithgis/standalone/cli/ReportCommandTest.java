@@ -204,6 +204,12 @@ public class ReportCommandTest {
         assertTrue(text, text.lines().filter(line -> !line.isBlank()).count() >= 10);
     }
 
+    @Test
+    public void noLineBeginsWithTheSignOfAPercentage() {
+        assertTrue(sheets.replace('\u00a0', ' ').contains("10 % least in need"));
+        assertTrue(sheets, sheets.lines().noneMatch(line -> line.strip().startsWith("%")));
+    }
+
     private static int inked(BufferedImage picture, int row) {
         return (int) IntStream.range(0, picture.getWidth())
                 .filter(x -> (picture.getRGB(x, row) & 0xff) < 0xf0 || (picture.getRGB(x, row) >> 16 & 0xff) < 0xf0)

@@ -102,8 +102,10 @@ record Grounds(
         long all = (long) inputs.size() * areas;
         return missing == 0
                 ? "Nothing is missing: " + (areas == 1 ? "the area has " : "all " + Shown.whole(areas) + " areas have ")
-                        + (inputs.size() == 1 ? "its indicator." : "all " + Shown.whole(inputs.size()) + " indicators.")
-                : "Of " + Shown.whole(all) + " figures (" + Shown.count(inputs.size(), "indicator") + " of "
+                        + (inputs.size() == 1
+                                ? "the one indicator."
+                                : "all " + Shown.whole(inputs.size()) + " indicators.")
+                : "Of " + Shown.count(all, "figure") + " (" + Shown.count(inputs.size(), "indicator") + " of "
                         + Shown.count(areas, "area") + "), " + Shown.whole(missing)
                         + (missing == 1 ? " is" : " are") + " missing ("
                         + Shown.percent(100.0 * missing / all) + "). What is missing is never taken to be 0.";

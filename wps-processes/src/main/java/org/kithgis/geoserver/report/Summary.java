@@ -49,8 +49,10 @@ final class Summary {
 
     private void ranked() {
         IndexModel model = findings.model();
-        sentences.add(Shown.whole(index.ranked()) + " of " + Shown.count(areas.size(), "area")
-                + (index.ranked() == 1 ? " is" : " are") + " ranked, by "
+        String ranked = index.ranked() == areas.size() && areas.size() > 1
+                ? "All " + Shown.count(areas.size(), "area")
+                : Shown.whole(index.ranked()) + " of " + Shown.count(areas.size(), "area");
+        sentences.add(ranked + (index.ranked() == 1 ? " is" : " are") + " ranked, by "
                 + Shown.count(model.indicatorCount(), "indicator") + " in "
                 + Shown.count(model.domains().size(), "domain") + ".");
         List<String> most = Order.first(Order.ranked(index), NAMED).stream()
@@ -80,13 +82,16 @@ final class Summary {
 
     private void money(FundingResult funding) {
         long funded = count(i -> funding.pence(i) > 0);
-        String said = Numbers.pounds(funding.totalPence()) + " is shared among " + Shown.count(funded, "area");
+        String said = Numbers.pounds(funding.totalPence()) + " is shared among "
+                + (funded == areas.size() && funded > 1 ? "all " : "") + Shown.count(funded, "area");
         GroupFunding all = funding.all();
         sentences.add(
                 all.perHead() == null
                         ? said + "."
-                        : said + ": " + Shown.pounds(all.perHead()) + " for each resident of all "
-                                + Shown.count(areas.size(), "area") + ".");
+                        : said + ": " + Shown.pounds(all.perHead()) + " for each resident"
+                                + (funded == areas.size()
+                                        ? "."
+                                        : " of all " + Shown.count(areas.size(), "area") + "."));
         if (Money.hasCurrent(funding)) {
             long gain =
                     count(i -> funding.change(i) != null && funding.change(i).signum() > 0);

@@ -210,6 +210,18 @@ public class ReportProcessTest {
     }
 
     @Test
+    public void whereNothingIsLeftOutTheSummarySaysAll() throws Exception {
+        String text = page(county(MODEL.replace("column: ill", "column: alone") + FUNDING))
+                .getDocumentElement()
+                .getTextContent();
+        assertTrue(text, text.contains("All 6 areas are ranked, by 2 indicators in 2 domains."));
+        assertTrue(text, text.contains("£1,000,000.01 is shared among all 6 areas: £133.33 for each resident.\n"));
+        String bare = page(bare()).getDocumentElement().getTextContent();
+        assertTrue(bare, bare.contains("All 3 areas are ranked, by 1 indicator in 1 domain."));
+        assertTrue(bare, bare.contains("Nothing is missing: all 3 areas have the one indicator."));
+    }
+
+    @Test
     public void areasInNoGroupHaveTheirRowsAndTheirPlaceInTheSummary() throws Exception {
         Map<String, Object> inputs = county(MODEL + FUNDING, List.of("", "", "north", "south", "south", "south"));
         Document page = page(inputs);
