@@ -186,7 +186,7 @@ function drivers(index: Row): HTMLElement[] {
   const items = [1, 2, 3]
     .map((n) => ({ name: index[`driver_${n}`], points: decimals(Number(index[`driver_${n}_points`]), 1) }))
     .filter(({ name, points }) => name && points !== decimals(0, 1))
-    .map(({ name, points }) => el('li', {}, `${name} (${points} points)`));
+    .map(({ name, points }) => el('li', {}, `${name}: ${points} points`));
   return items.length === 0
     ? []
     : [heading('What drives it'), el('ol', { class: 'govuk-list govuk-list--number govuk-body-s' }, ...items)];

@@ -261,7 +261,7 @@ test('ranks in a domain are of the areas that have one, and what adds nothing dr
   expect(new Set(names.map(of)).size).toBeGreaterThan(1);
   expect(ranks).toEqual(names.map((name) => `${area![`${name}_rank`]} of ${of(name)}`));
   const points = await page.locator('.kith-story .govuk-list--number li').allTextContents();
-  expect(points.map((text) => text.match(/\((.*) points\)/)![1])).toEqual(
+  expect(points.map((text) => text.match(/: ([\d.]+) points$/)![1])).toEqual(
     [area!['driver_1_points'], 0.1].map((n) => Number(n).toFixed(1)),
   );
 });

@@ -147,7 +147,10 @@ final class AreaWords {
                 .toArray());
         List<String> drivers = new ArrayList<>();
         for (int p = 0; p < places.length; p++) {
-            drivers.add(why.driver(places[p], area).title() + " (" + counted(points.get(p), "point") + ")");
+            Indicator driver = why.driver(places[p], area);
+            String reading = driver.direction().reading();
+            drivers.add(driver.title() + " (" + (reading.isEmpty() ? "" : reading + "; ")
+                    + counted(points.get(p), "point") + ")");
         }
         return drivers.isEmpty() ? "" : "What adds most to its score: " + listed(drivers) + ".";
     }

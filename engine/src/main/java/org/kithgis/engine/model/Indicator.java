@@ -27,6 +27,11 @@ public record Indicator(
         Normalisation normalisation,
         double reference) {
 
+    /** Its title as a reason for need, which says so where less of it is more need: without that people read the opposite. */
+    public String reason() {
+        return direction.reading().isEmpty() ? title : title + " (" + direction.reading() + ")";
+    }
+
     /**
      * Whether its logarithm may be taken although index-100 would compare it with a rate: a contradiction that a reader of
      * models refuses.

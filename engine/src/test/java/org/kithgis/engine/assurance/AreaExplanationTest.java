@@ -192,6 +192,29 @@ public class AreaExplanationTest {
     }
 
     @Test
+    public void aReasonForNeedOfWhichLessIsMoreNeedSaysSo() {
+        IndexModel model = ModelReader.read("""
+                name: two
+                areas: { id: id }
+                method: { normalise: min-max }
+                domains:
+                  - name: d
+                    indicators:
+                      - { name: ill, title: Long illness, column: ill }
+                      - { name: help, title: People who volunteer, column: help, direction: lower-is-need, weight: 2 }
+                """);
+        AreaTable areas =
+                AreaTable.of("a", "b").column("ill", 9, 1).column("help", 1, 5).build();
+        String words = AreaExplanation.of(IsolationIndex.compute(areas, model), null, null, 0)
+                .words();
+        assertTrue(
+                words,
+                words.contains(
+                        "What adds most to its score: People who volunteer (lower means more need; 66.7 points) and Long"
+                                + " illness (33.3 points)."));
+    }
+
+    @Test
     public void whatAnAreaIsComparedByIsSaidAndTooLittleIsNotCompared() {
         for (int missing = 0; missing <= 4; missing++) {
             AreaTable.Builder areas = AreaTable.of("a", "b", "c", "d", "e").column("x0", 5, 1, 2, 3, 4);

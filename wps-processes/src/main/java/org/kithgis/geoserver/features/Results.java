@@ -163,7 +163,7 @@ public final class Results {
         }
         for (int p = 0; p < Explanation.DRIVERS; p++) {
             int place = p;
-            table.column("driver_" + (p + 1), String.class, i -> title(why.driver(place, i)))
+            table.column("driver_" + (p + 1), String.class, i -> reason(why.driver(place, i)))
                     .number("driver_" + (p + 1) + "_points", i -> why.driverPoints(place, i));
         }
         table.column("missing", Integer.class, result::missing);
@@ -279,7 +279,7 @@ public final class Results {
                 : builder.geometry(areas.geometryType(), areas.crs(), table::geometry);
     }
 
-    private static String title(Indicator indicator) {
-        return indicator == null ? null : indicator.title();
+    private static String reason(Indicator driver) {
+        return driver == null ? null : driver.reason();
     }
 }

@@ -62,7 +62,7 @@ record Need(MapDrawing map, DataTable top, DataTable groups, MapDrawing clusters
 
     private static String driver(Explanation why, int area) {
         Indicator driver = why.driver(0, area);
-        return driver == null ? Shown.NOTHING : driver.title();
+        return driver == null ? Shown.NOTHING : driver.reason();
     }
 
     private static DataTable groups(Findings findings) {

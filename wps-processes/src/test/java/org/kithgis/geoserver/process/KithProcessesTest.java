@@ -68,6 +68,15 @@ public class KithProcessesTest {
     }
 
     @Test
+    public void aDriverOfWhichLessIsMoreNeedSaysSoWhereverItIsShown() throws Exception {
+        String model = MODEL.replace("column: ill", "column: ill, title: Good health, direction: lower-is-need");
+        SimpleFeature first = DataUtilities.list(run("IsolationIndex", Map.of("model", model)))
+                .get(0);
+        assertEquals("Good health (lower means more need)", first.getAttribute("driver_1"));
+        assertEquals("alone", first.getAttribute("driver_2"));
+    }
+
+    @Test
     public void parametersChangeTheModel() throws Exception {
         SimpleFeatureCollection result =
                 run("IsolationIndex", Map.of("model", MODEL, "parameters", "weight.living_alone=0"));
