@@ -300,13 +300,11 @@ public final class ModelReader {
         d.shrinkage = choice(s, "shrink", Shrinkage.class, Shrinkage.NONE);
         d.imputation = s.value("impute", Imputation.NONE, Notation::imputation);
         d.treatment = s.value("treat", Treatment.NONE, Notation::treatment);
+        s.expect(
+                "normalise",
+                "'method' has no 'normalise', which says how indicators are made comparable; one of "
+                        + String.join(", ", Named.labels(Normalisation.Kind.class)) + " is expected.");
         d.normalisation = s.value("normalise", null, Notation::normalisation);
-        if (!s.has("normalise")) {
-            s.problem(
-                    s.line(),
-                    "'method' has no 'normalise', which says how indicators are made comparable; one of "
-                            + String.join(", ", Named.labels(Normalisation.Kind.class)) + " is expected.");
-        }
         Aggregation aggregation = choice(s, "aggregate", Aggregation.class, Aggregation.ARITHMETIC);
         Weighting weighting = choice(s, "weights", Weighting.class, Weighting.GIVEN);
         double coverage = s.value("coverage", Method.DEFAULT_COVERAGE, Notation::coverage);
@@ -472,13 +470,11 @@ public final class ModelReader {
                                 + Numbers.pounds(MOST_PENCE) + " is expected.");
             }
         }
+        s.expect(
+                "need",
+                "'funding' has no 'need', the figure that funding follows; one of "
+                        + String.join(", ", Named.labels(Need.class)) + " is expected.");
         Need need = choice(s, "need", Need.class, null);
-        if (!s.has("need")) {
-            s.problem(
-                    s.line(),
-                    "'funding' has no 'need', the figure that funding follows; one of "
-                            + String.join(", ", Named.labels(Need.class)) + " is expected.");
-        }
         Basis basis = s.value("basis", Basis.POPULATION, Basis::of);
         Map<String, Basis> bases = new HashMap<>();
         s.words("domain_budgets").forEach((domain, column) -> {
@@ -514,10 +510,8 @@ public final class ModelReader {
                                 + "'.");
             }
             current = against;
+            d.expect("max_loss", "'damping' has no 'max_loss', the largest share an area may lose, such as 5%.");
             maxLoss = d.value("max_loss", null, Notation::share);
-            if (!d.has("max_loss")) {
-                d.problem(d.line(), "'damping' has no 'max_loss', the largest share an area may lose, such as 5%.");
-            }
             d.close();
         }
         FundingModel funding = new FundingModel(

@@ -57,7 +57,7 @@ enum Part {
             needed(
                     "normalise",
                     choice(Normalisation.Kind.class),
-                    "How indicators are made comparable; `min-max(1,100)`, and of ranks `rank(min)`."),
+                    "How indicators are made comparable; `min-max(1,100)`, in braces with quotes, and of ranks `rank(min)`."),
             standard("aggregate", choice(Aggregation.class), "arithmetic", "How indicators are combined to domains."),
             standard("weights", choice(Weighting.class), "given", "Where the weights of indicators come from."),
             standard("coverage", "a share", "2/3", "The least share of a domain's weights that must be there."),

@@ -2,10 +2,12 @@
 package org.kithgis.engine.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Spelling;
@@ -28,6 +30,10 @@ final class Section {
     private final Map<String, Integer> keyLines = new LinkedHashMap<>();
     private final Part part;
     private final List<Problem> problems;
+
+    /** Keys of which it was said already what is wrong with their values. */
+    private final Set<String> told = new HashSet<>();
+
     private boolean readable = true;
 
     private Section(Part part, String where, int line, List<Problem> problems) {
@@ -49,8 +55,16 @@ final class Section {
             section.readable = false;
             return section;
         }
+        NodeTuple before = null;
         for (NodeTuple tuple : mapping.getValue()) {
             int keyLine = lineOf(tuple.getKeyNode());
+            if (before != null
+                    && isNothing(tuple.getValueNode())
+                    && section.isCutOff(
+                            ((ScalarNode) before.getKeyNode()).getValue(), before.getValueNode(), tuple.getKeyNode())) {
+                continue;
+            }
+            before = tuple.getKeyNode() instanceof ScalarNode ? tuple : null;
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 section.problem(keyLine, where + " has a key that is not a word.");
             } else if (section.values.putIfAbsent(key.getValue(), tuple.getValueNode()) != null) {
@@ -60,6 +74,29 @@ final class Section {
             }
         }
         return section;
+    }
+
+    /**
+     * Whether a node is the end of a text that was cut off at its comma, as min-max(1,100) is without quotes in braces and in
+     * lists; that is a problem, and the only one of its key.
+     */
+    private boolean isCutOff(String key, Node first, Node rest) {
+        if (!(first instanceof ScalarNode begun && rest instanceof ScalarNode ended)
+                || !begun.getValue().matches("[^()]*\\([^()]*")
+                || !ended.getValue().matches("[^()]*\\).*")) {
+            return false;
+        }
+        told.add(key);
+        problem(
+                lineOf(first),
+                "'" + key + "' in " + where + " is cut off at its comma, '" + begun.getValue()
+                        + "'; in braces and in lists it needs quotes: \"" + begun.getValue() + "," + ended.getValue()
+                        + "\".");
+        return true;
+    }
+
+    private static boolean isNothing(Node node) {
+        return node.getTag().equals(Tag.NULL);
     }
 
     static int lineOf(Node node) {
@@ -96,8 +133,7 @@ final class Section {
             throw new IllegalArgumentException(part + " has no key '" + key + "'.");
         }
         Node node = values.get(key);
-        boolean absent = node == null || node.getTag().equals(Tag.NULL);
-        return absent ? Optional.empty() : Optional.of(node);
+        return node == null || isNothing(node) ? Optional.empty() : Optional.of(node);
     }
 
     /** A single value as it was written. */
@@ -110,11 +146,20 @@ final class Section {
         return node.map(n -> ((ScalarNode) n).getValue().strip()).filter(s -> !s.isEmpty());
     }
 
+    /** Notes that a key that is needed is absent, or has no value. */
+    void expect(String key, String problem) {
+        if (!has(key)) {
+            problem(line(), problem);
+            told.add(key);
+        }
+    }
+
     /** A single value that must be there; an empty text, and a problem, where it is not. */
     String required(String key) {
         Optional<String> value = text(key);
         if (value.isEmpty() && !(values.get(key) instanceof MappingNode || values.get(key) instanceof SequenceNode)) {
             problem(line(key), where + " has no '" + key + "', which it needs.");
+            told.add(key);
         }
         return value.orElse("");
     }
@@ -123,11 +168,17 @@ final class Section {
      * A single value as something else.
      *
      * @param reader throws {@link BadInput} with the end of a sentence
-     * @return the value; the fallback where it is absent or wrong
+     * @return the value; the fallback where it is absent, or wrong, or a key without one
      */
     <T> T value(String key, T fallback, Function<String, T> reader) {
         Optional<String> text = text(key);
+        if (told.contains(key)) {
+            return fallback;
+        }
         if (text.isEmpty()) {
+            if (values.get(key) instanceof ScalarNode) {
+                problem(line(key), "'" + key + "' in " + where + " has no value; give it one, or leave the key out.");
+            }
             return fallback;
         }
         try {
@@ -199,12 +250,16 @@ final class Section {
             return List.of(one.getValue().strip());
         }
         List<String> texts = new ArrayList<>();
+        Node before = null;
         for (Node item : items(key)) {
-            if (item instanceof ScalarNode scalar) {
+            if (before != null && isCutOff(key, before, item)) {
+                texts.remove(texts.size() - 1);
+            } else if (item instanceof ScalarNode scalar) {
                 texts.add(scalar.getValue().strip());
             } else {
                 problem(lineOf(item), "'" + key + "' in " + where + " must be a list of single values.");
             }
+            before = item;
         }
         return texts;
     }

@@ -17,11 +17,11 @@ import org.kithgis.engine.model.FundingModel.Need;
 
 public class ModelReaderTest {
 
-    private static final String HEAD = """
+    private static final String TOP = """
             name: m
             areas: { id: id }
-            method: { normalise: none }
             """;
+    private static final String HEAD = TOP + "method: { normalise: none }\n";
     private static final String DOMAINS = "domains: [ { name: d, indicators: [ { name: x, column: x } ] } ]\n";
 
     private static List<String> problems(String text) {
@@ -292,6 +292,53 @@ public class ModelReaderTest {
                           amount: 1e6
                           need: index
                         """));
+    }
+
+    @Test
+    public void aTextCutOffAtItsCommaIsSaidOnceWithTheQuotesItNeeds() {
+        String said =
+                " is cut off at its comma, 'min-max(1'; in braces and in lists it needs quotes: \"min-max(1,100)\".";
+        assertEquals(
+                List.of("Line 3: 'normalise' in 'method' of the model" + said),
+                problems(TOP + "method: { normalise: min-max(1,100), coverage: 1 }\n" + DOMAINS));
+        assertEquals(
+                List.of("Line 5: 'normalise' in 'uncertainty' of the model" + said),
+                problems(TOP + "method: { normalise: rank }\n" + DOMAINS
+                        + "uncertainty: { normalise: [z-score, min-max(1, 100)] }\n"));
+        assertEquals(
+                List.of("Line 4: 'column' in indicator 1 of domain 1 of the model is cut off at its comma, 'Rate (a';"
+                        + " in braces and in lists it needs quotes: \"Rate (a,b) of 2020\"."),
+                problems(TOP + "method: { normalise: rank }\n"
+                        + DOMAINS.replace("column: x", "column: Rate (a,b) of 2020")));
+        assertEquals(
+                method("normalise: \"min-max(1,100)\"").domains(),
+                ModelReader.read(TOP + "method:\n  normalise: min-max(1,100)\n" + DOMAINS)
+                        .domains());
+    }
+
+    @Test
+    public void aKeyWithoutItsValueIsNotTakenForItsDefault() {
+        String end = " has no value; give it one, or leave the key out.";
+        for (String nothing : List.of("weight:", "weight: ''", "weight: null", "direction:", "reference:")) {
+            String key = nothing.substring(0, nothing.indexOf(':'));
+            assertEquals(
+                    List.of("Line 4: '" + key + "' in indicator 1 of domain 1 of the model" + end),
+                    problems(TOP + "method: { normalise: index-100 }\n"
+                            + DOMAINS.replace("column: x", "column: x, " + nothing)));
+        }
+        assertEquals(
+                List.of("Line 6: 'floor' in 'funding' of the model" + end),
+                problems(TOP + "method: { normalise: rank }\n" + DOMAINS
+                        + "funding: { amount: 5,\n  floor: , need: index-score }\n"));
+        assertEquals(
+                "what is needed is asked for once",
+                1,
+                problems(TOP + "method: { normalise: }\n" + DOMAINS).size());
+        assertEquals(
+                "what is needed is asked for once",
+                1,
+                problems(TOP + "data: [ { name: x, date: } ]\nmethod: { normalise: rank }\n" + DOMAINS)
+                        .size());
     }
 
     @Test

@@ -54,7 +54,11 @@ final class FilterReader {
 
     /** The filter of a {@code Filter} document. */
     static Filter read(byte[] document, int mostBytes) {
-        return read(XmlInput.parse(document, mostBytes, "InvalidParameterValue"));
+        try {
+            return read(XmlInput.parse(document, mostBytes, "InvalidParameterValue"));
+        } catch (OwsException e) {
+            throw e.locator() != null ? e : new OwsException(e.code(), "filter", "filter: " + e.getMessage(), e);
+        }
     }
 
     private static Filter filter(Element e) {

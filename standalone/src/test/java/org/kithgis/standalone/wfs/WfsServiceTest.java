@@ -573,6 +573,20 @@ public class WfsServiceTest {
         }
     }
 
+    @Test
+    public void aFilterThatIsNoXmlIsRefusedAsTheFilter() {
+        for (String filter : List.of("<x", "<!DOCTYPE x><x/>", "<x/>")) {
+            OwsException problem = assertThrows(
+                    filter,
+                    OwsException.class,
+                    () -> answer(Map.of("request", "GetFeature", "typeNames", "demo_index", "filter", filter)));
+            assertSentence(filter, problem);
+            assertEquals("InvalidParameterValue", problem.code());
+            assertEquals("filter", problem.locator());
+            assertTrue(problem.getMessage(), problem.getMessage().contains("filter"));
+        }
+    }
+
     // ---------------------------------------------------------------- other operations
 
     @Test

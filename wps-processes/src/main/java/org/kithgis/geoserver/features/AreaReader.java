@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.api.feature.type.AttributeDescriptor;
@@ -60,6 +61,9 @@ public final class AreaReader {
 
     /** All there are, of the areas and of the tables. */
     private final Set<String> attributes = new LinkedHashSet<>();
+
+    /** Those of tables of their own, by the dataset a model calls each. */
+    private final Map<String, Set<String>> attributesOf = new LinkedHashMap<>();
 
     private int read;
 
@@ -148,6 +152,7 @@ public final class AreaReader {
         requireFound("name", columns.name(), names != null);
         requireFound("group", columns.group(), groups != null);
         requireFound("population", columns.population(), populations != null);
+        requireOwnColumns();
         AreaTable.Builder builder = AreaTable.of(ids);
         if (names != null) {
             builder.names(names.values);
@@ -232,7 +237,8 @@ public final class AreaReader {
         int nameAt = -1;
         int groupAt = -1;
         int populationAt = -1;
-        boolean own = table && needed.stream().anyMatch(column -> ofTable(column, schema.getTypeName()));
+        Set<String> datasets = table ? datasetsOf(schema.getTypeName()) : Set.of();
+        datasets.forEach(d -> attributesOf.putIfAbsent(d, new LinkedHashSet<>()));
         for (int a = 0; a < schema.getAttributeCount(); a++) {
             AttributeDescriptor descriptor = schema.getDescriptor(a);
             String name = descriptor.getLocalName();
@@ -252,12 +258,15 @@ public final class AreaReader {
                 populationAt = a;
                 populationColumn = new NumberColumn(name, missing());
             }
+            if (!name.equals(idAttribute)) {
+                datasets.forEach(d -> attributesOf.get(d).add(name));
+            }
             for (String wanted : wantedFrom(schema.getTypeName(), name)) {
                 NumberColumn column = claim(wanted, source);
                 indexes.add(a);
                 filled.add(column);
             }
-            if (!own
+            if (datasets.isEmpty()
                     && (needed.contains(name)
                             || Number.class.isAssignableFrom(
                                     descriptor.getType().getBinding()))) {
@@ -326,6 +335,14 @@ public final class AreaReader {
                 .filter(column -> ofTable(column, table)
                         && column.substring(column.lastIndexOf('/') + 1).equalsIgnoreCase(attribute))
                 .toList();
+    }
+
+    /** The datasets of the model's columns that a table is; none where it is the source of none. */
+    private Set<String> datasetsOf(String table) {
+        return needed.stream()
+                .filter(column -> ofTable(column, table))
+                .map(column -> column.substring(0, column.lastIndexOf('/')))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Whether a column is to be taken from this table and no other. */
@@ -406,6 +423,19 @@ public final class AreaReader {
         if (attribute != null && !found) {
             throw new BadInput("Neither the areas nor the tables have the attribute '" + attribute
                     + "', which the model names as the areas' " + what + Spelling.hint(attribute, attributes));
+        }
+    }
+
+    /** What a model takes from a table of its own must stand there. */
+    private void requireOwnColumns() {
+        List<String> problems = new ArrayList<>();
+        attributesOf.forEach((dataset, present) -> needed.stream()
+                .filter(column -> column.startsWith(dataset + "/") && !numbers.containsKey(ModelColumns.key(column)))
+                .map(column -> column.substring(dataset.length() + 1))
+                .forEach(column -> problems.add("The dataset '" + dataset + "' has no column '" + column
+                        + "', which the model takes from it" + Spelling.hint(column, present))));
+        if (!problems.isEmpty()) {
+            throw new BadInput(problems);
         }
     }
 

@@ -106,6 +106,20 @@ public class EvidenceTest {
     }
 
     @Test
+    public void aMisspeltColumnOfADatasetIsToldWithThoseTheDatasetHas() {
+        ProcessException misspelt = assertThrows(ProcessException.class, () -> new IsolationIndexProcess()
+                .execute(areas, tables(), null, MODEL.replace("this_year", "this_yaer"), null, null));
+        assertEquals(
+                "The dataset 'records/referrals' has no column 'this_yaer', which the model takes from it; did you mean"
+                        + " 'this_year'?",
+                misspelt.getMessage());
+        ProcessException unknown = assertThrows(ProcessException.class, () -> new IsolationIndexProcess()
+                .execute(areas, tables(), null, MODEL.replace("this_year", "x"), null, null));
+        assertTrue(unknown.getMessage(), unknown.getMessage().contains("; known are '"));
+        assertTrue(unknown.getMessage(), unknown.getMessage().contains("'this_year'"));
+    }
+
+    @Test
     public void aReportSaysWhatBecameOfTheRecordsADatasetWasCountedFrom() {
         Map<String, Object> report = new ReportProcess()
                 .execute(areas, tables(), null, MODEL, null, null, null, "2026-04-01", "0", null, null);
