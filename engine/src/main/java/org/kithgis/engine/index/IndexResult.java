@@ -2,7 +2,11 @@
 package org.kithgis.engine.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.model.IndexModel;
 import org.kithgis.engine.model.Indicator;
@@ -49,7 +53,7 @@ public final class IndexResult implements Needs {
         for (int i = 0; yardstick != null && i < n; i++) {
             nationalDeciles[i] = yardstick.decile(areas.id(i), score(i));
         }
-        this.notes = withUnranked(notes);
+        this.notes = withNotes(notes, yardstick);
     }
 
     /** The areas. */
@@ -209,24 +213,30 @@ public final class IndexResult implements Needs {
         return within;
     }
 
-    private List<String> withUnranked(List<String> before) {
+    private List<String> withNotes(List<String> before, Yardstick yardstick) {
         List<String> all = new ArrayList<>(before);
-        int n = areas.size();
-        if (ranked() < n) {
-            List<String> some = new ArrayList<>();
-            for (int i = 0; i < n && some.size() < 5; i++) {
-                if (rank(i) == 0) {
-                    some.add(areas.id(i));
-                }
-            }
-            int unranked = n - ranked();
-            all.add(unranked + " of " + n
-                    + (unranked == 1
-                            ? " areas has no index because too much of its"
-                            : " areas have no index because too much of their")
-                    + " data is missing: "
-                    + String.join(", ", some) + (unranked > some.size() ? " and others" : "") + ".");
+        addNote(
+                all,
+                i -> rank(i) == 0,
+                " areas has no index because too much of its data is missing: ",
+                " areas have no index because too much of their data is missing: ");
+        if (yardstick != null && yardstick.named()) {
+            addNote(
+                    all,
+                    i -> !yardstick.has(areas.id(i)),
+                    " areas has no score in the yardstick, and so no national decile: ",
+                    " areas have no score in the yardstick, and so no national decile: ");
         }
         return List.copyOf(all);
+    }
+
+    /** Says of how many areas something is so, and names the first. */
+    private void addNote(List<String> notes, IntPredicate which, String one, String several) {
+        int[] found = IntStream.range(0, areas.size()).filter(which).toArray();
+        if (found.length > 0) {
+            String first = Arrays.stream(found).limit(5).mapToObj(areas::id).collect(Collectors.joining(", "));
+            notes.add(found.length + " of " + areas.size() + (found.length == 1 ? one : several) + first
+                    + (found.length > 5 ? " and others" : "") + ".");
+        }
     }
 }

@@ -205,7 +205,16 @@ public final class IsolationIndex {
     }
 
     private void checkYardstick(Yardstick yardstick) {
-        if (yardstick == null || yardstick.named()) {
+        if (yardstick == null) {
+            return;
+        }
+        if (yardstick.named()) {
+            if (IntStream.range(0, areas.size()).noneMatch(i -> yardstick.has(areas.id(i)))) {
+                throw new BadInput("None of the " + areas.size() + " areas has a score in the yardstick, whose ids read"
+                        + " like '" + yardstick.exampleId() + "', the areas' like '" + areas.id(0)
+                        + "'; ids must be the same in both. (A yardstick without ids places areas by their scores"
+                        + " here.)");
+            }
             return;
         }
         Method method = model.method();

@@ -2,6 +2,7 @@
 package org.kithgis.engine.index;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,21 @@ public final class Yardstick {
     /** Whether the set says whose score each is. */
     public boolean named() {
         return byId != null;
+    }
+
+    /** Whether the set says whose scores are whose, and has one of this area. */
+    public boolean has(String id) {
+        return named() && !Double.isNaN(byId.getOrDefault(id, Double.NaN));
+    }
+
+    /** The id of one of its scores, to show what ids look like here; empty where it has none. */
+    String exampleId() {
+        return named()
+                ? byId.keySet().stream()
+                        .filter(id -> id != null && has(id))
+                        .min(Comparator.naturalOrder())
+                        .orElse("")
+                : "";
     }
 
     /** How many scores. */

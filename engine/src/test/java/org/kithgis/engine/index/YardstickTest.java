@@ -6,6 +6,7 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.Test;
 import org.kithgis.engine.TestModels;
@@ -42,6 +43,17 @@ public class YardstickTest {
         assertEquals(1, result.nationalDecile(1));
         assertEquals("not in the set", 0, result.nationalDecile(2));
         assertFalse(result.inWorst20(2));
+        assertEquals(
+                List.of("1 of 3 areas has no score in the yardstick, and so no national decile: A3."), result.notes());
+    }
+
+    @Test
+    public void aSetOfOtherAreasAltogetherIsRefused() {
+        Yardstick yardstick = Yardstick.of(new String[] {"Q2", "Q1", "A1"}, new double[] {1, 2, Double.NaN});
+        assertProblem(
+                "None of the 2 areas has a score in the yardstick, whose ids read like 'Q1', the areas' like 'A1'; ids must"
+                        + " be the same in both. (A yardstick without ids places areas by their scores here.)",
+                () -> IsolationIndex.compute(TestModels.x(9, 8), TestModels.one("normalise: rank"), yardstick));
     }
 
     @Test

@@ -9,8 +9,8 @@ final class Inputs {
     static final String TABLES = "Tables of indicators, whose rows are joined to the areas by area id";
 
     static final String YARDSTICK =
-            "A reference set, such as all of England: a table with area_id and score, by which national"
-                    + " deciles are given";
+            "A reference set, such as all of England: a table with area_id and score. An area's national decile is that"
+                    + " of its own row there, whatever its score here; without area_id it is that of its score here";
 
     static final String MODEL = "The model: its name in the models folder, or its YAML text";
 

@@ -55,7 +55,8 @@ public final class KithDataStoreFactory implements DataStoreFactorySpi {
     public static final Param YARDSTICK = new Param(
             "yardstick",
             String.class,
-            "Scores of a larger set of areas, such as all of England's, as workspace:store/type",
+            "Scores of a larger set of areas, such as all of England's, by which national deciles are given, as"
+                    + " workspace:store/type",
             false);
 
     /** How long areas are kept. */
