@@ -32,6 +32,9 @@ public final class AreaTable {
     /** The largest number. Beyond it doubles no longer count exactly, and some formats keep their marks for "missing". */
     public static final double MOST = 1e15;
 
+    /** What is said of a list of no areas. */
+    public static final String EMPTY = "The list of areas is empty; at least one area is needed.";
+
     private final String[] ids;
     private final String[] names;
     private final String[] groups;
@@ -276,7 +279,7 @@ public final class AreaTable {
          */
         public AreaTable build() {
             if (ids.length == 0) {
-                problems.add("The list of areas is empty; at least one area is needed.");
+                problems.add(EMPTY);
             }
             checkIds();
             if (populations != null) {

@@ -2,12 +2,15 @@
 package org.kithgis.standalone.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +19,7 @@ import org.geotools.api.feature.type.Name;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.process.ProcessFactory;
 import org.kithgis.geoserver.models.ModelLibrary;
+import org.kithgis.standalone.files.BadFileException;
 import org.kithgis.standalone.files.CsvFormat;
 import org.kithgis.standalone.files.FeatureFiles;
 import org.kithgis.standalone.report.PageFile;
@@ -125,6 +129,7 @@ final class ProcessCommand implements Callable<Integer> {
         for (ResultFile file : files) {
             file.requireWritable();
         }
+        requireApart(files);
         Map<String, Object> values = new LinkedHashMap<>();
         for (ProcessOption input : inputs) {
             Object value = input.value(spec);
@@ -145,6 +150,31 @@ final class ProcessCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    /** No result takes the place of an input, with whatever other tables that has, or of another result. */
+    private void requireApart(List<ResultFile> files) throws IOException {
+        Set<Path> read = new HashSet<>();
+        for (ProcessOption input : inputs) {
+            for (Path file : input.files(spec)) {
+                if (Files.exists(file)) {
+                    read.add(file.toRealPath());
+                }
+            }
+        }
+        Set<Path> written = new HashSet<>();
+        for (ResultFile file : files) {
+            Path place = file.place();
+            if (read.contains(place)) {
+                throw new BadFileException("The file for a result, '" + file.file()
+                        + "', is also an input, which the result would replace; another file is expected.");
+            }
+            if (!written.add(place)) {
+                throw new BadFileException(
+                        "'" + file.file()
+                                + "' is named for two results, of which one would replace the other; a file for each is expected.");
+            }
+        }
     }
 
     /** The files that were asked for, those of the first result first. */

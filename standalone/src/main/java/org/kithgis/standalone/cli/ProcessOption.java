@@ -7,11 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.geotools.api.data.Parameter;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.FeatureCollection;
@@ -115,7 +114,7 @@ final class ProcessOption {
      * @throws ParameterException when a value is not of the parameter's type, or there are too many
      */
     Object value(CommandSpec command) throws IOException {
-        Object given = command.findOption(name()).getValue();
+        Object given = given(command);
         if (given == null) {
             return null;
         }
@@ -133,6 +132,24 @@ final class ProcessOption {
             values.add(convert(((String) each).strip(), command));
         }
         return values;
+    }
+
+    private Object given(CommandSpec command) {
+        return command.findOption(name()).getValue();
+    }
+
+    /** The files that {@link #value} reads; none where the option was not given, or is no file's name. */
+    List<Path> files(CommandSpec command) {
+        Object given = given(command);
+        List<?> texts = given == null ? List.of() : given instanceof List<?> list ? list : List.of(given);
+        return texts.stream()
+                .map(text -> ((String) text).strip())
+                .flatMap(text -> isFeatures()
+                        ? named(text).stream().map(file -> Source.of(file).file)
+                        : Stream.of(text)
+                                .filter(value -> isText() && TextFile.isNamedBy(value))
+                                .map(Path::of))
+                .toList();
     }
 
     private Object convert(String text, CommandSpec command) throws IOException {
@@ -197,15 +214,14 @@ final class ProcessOption {
     }
 
     /** Of a file or, where areas are wanted, of several with commas between them. */
-    private Object features(String text) throws IOException {
-        if (!isOfAreas() || Files.exists(Path.of(text))) {
-            return file(text);
-        }
-        Map<String, SimpleFeatureCollection> files = new LinkedHashMap<>();
-        for (String file : text.split(",")) {
-            files.put(file.strip(), file(file.strip()));
-        }
-        return JoinedFiles.of(files);
+    private SimpleFeatureCollection features(String text) throws IOException {
+        return JoinedFiles.read(named(text), file -> Source.of(file).read(isStreamed()));
+    }
+
+    private List<String> named(String text) {
+        return !isOfAreas() || Files.exists(Path.of(text))
+                ? List.of(text)
+                : Arrays.stream(text.split(",")).map(String::strip).toList();
     }
 
     /** Whether the features are areas, which often come in several files. */
@@ -213,13 +229,19 @@ final class ProcessOption {
         return parameter.key.equals("features") && !isStreamed();
     }
 
-    /** {@code FILE}, or {@code FILE.gpkg#TABLE} for one table of several, or {@code FILE.xlsx#SHEET}. */
-    private SimpleFeatureCollection file(String text) throws IOException {
-        int hash = text.lastIndexOf('#');
-        boolean whole = hash < 0 || Files.exists(Path.of(text));
-        Path file = Path.of(whole ? text : text.substring(0, hash));
-        String table = whole ? null : text.substring(hash + 1);
-        return isStreamed() ? FeatureFiles.records(file, table) : FeatureFiles.read(file, table);
+    /** {@code FILE}, or {@code FILE.gpkg#TABLE} for one table of several, or {@code FILE.xlsx#SHEET}; the table is null else. */
+    private record Source(Path file, String table) {
+
+        static Source of(String text) {
+            int hash = text.lastIndexOf('#');
+            return hash < 0 || Files.exists(Path.of(text))
+                    ? new Source(Path.of(text), null)
+                    : new Source(Path.of(text.substring(0, hash)), text.substring(hash + 1));
+        }
+
+        SimpleFeatureCollection read(boolean streamed) throws IOException {
+            return streamed ? FeatureFiles.records(file, table) : FeatureFiles.read(file, table);
+        }
     }
 
     /** Whether the process passes over the rows instead of asking for features. */

@@ -2,6 +2,7 @@
 package org.kithgis.standalone.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,13 @@ record ResultFile(Parameter<?> result, Path file, List<Parameter<?>> sheets) {
         } else {
             WholeFile.requirePlace(file);
         }
+    }
+
+    /** Where it is, whatever links lead there; once {@link #requireWritable} has found its folder. */
+    Path place() throws IOException {
+        return Files.exists(file)
+                ? file.toRealPath()
+                : file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
     }
 
     /** Writes it, of all results by their names. */

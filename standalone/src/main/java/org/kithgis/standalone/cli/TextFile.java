@@ -22,7 +22,12 @@ final class TextFile {
      * @throws BadFileException when the file is not there, is not UTF-8 text or is far too large
      */
     static String resolve(String argument) throws IOException {
-        return argument.matches("(?i).*\\.ya?ml") ? read(Path.of(argument)) : argument;
+        return isNamedBy(argument) ? read(Path.of(argument)) : argument;
+    }
+
+    /** Whether an argument is a file's name. */
+    static boolean isNamedBy(String argument) {
+        return argument.matches("(?i).*\\.ya?ml");
     }
 
     private static String read(Path file) throws IOException {

@@ -29,11 +29,11 @@ import org.locationtech.jts.geom.Geometry;
  *   <li>Feature ids are kept; a feature without one gets {@code name.n}.
  *   <li>The geometry is the last attribute, {@code geom}; heights are dropped.
  *   <li>A {@code crs} member (CRS84 or an EPSG code) is honoured, as GeoServer and GDAL write it; otherwise coordinates
- *       are WGS 84. They are longitude or easting first whatever it says, as everyone writes them.
+ *       are WGS 84, and refused where they cannot be degrees. Of a {@code crs} that is null such are in no known system. They are longitude or easting first whatever it says, as everyone writes them.
  * </ul>
  *
  * <p>Writing keeps ids, null geometries, every digit of a {@code BigDecimal}, and of doubles the fewest digits that give
- * them back. NaN becomes null. A {@code crs} member is written only where coordinates are not WGS 84. Coordinates are
+ * them back. NaN becomes null. A {@code crs} member is written only where coordinates are not WGS 84, as null where nobody knows what they are. Coordinates are
  * written as held, which is longitude or easting first everywhere in Kith.
  */
 public final class GeoJsonFormat {
@@ -108,6 +108,9 @@ public final class GeoJsonFormat {
     }
 
     private static void writeCrs(SimpleFeatureType type, JsonGenerator json) throws IOException {
+        if (type.getGeometryDescriptor() != null && type.getCoordinateReferenceSystem() == null) {
+            json.writeNullField("crs");
+        }
         OptionalInt code = CrsCodes.code(type.getCoordinateReferenceSystem());
         if (code.isEmpty() || code.getAsInt() == 4326) {
             return;

@@ -16,9 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.referencing.crs.DefaultGeographicCRS;
+import org.kithgis.engine.area.Numbers;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /** Reads one GeoJSON document; made for one use. See {@link GeoJsonFormat} for what it guarantees. */
@@ -29,6 +33,7 @@ final class GeoJsonReader {
     private final Map<String, Integer> columns = new LinkedHashMap<>();
     private final List<ColumnType> types = new ArrayList<>();
     private CoordinateReferenceSystem crs = DefaultGeographicCRS.WGS84;
+    private String noDegrees;
 
     GeoJsonReader(String name) {
         this.name = name;
@@ -54,7 +59,18 @@ final class GeoJsonReader {
         return rows.collect(
                 List.copyOf(columns.keySet()),
                 types.stream().<Class<?>>map(ColumnType::narrowest).toList(),
-                crs);
+                system());
+    }
+
+    /** The system that was named, or goes without saying; null where it is unknown, as a {@code crs} of null has it. */
+    private CoordinateReferenceSystem system() throws BadFileException {
+        if (noDegrees == null) {
+            return crs == null ? DefaultGeographicCRS.WGS84 : crs;
+        }
+        if (crs instanceof GeographicCRS) {
+            throw new BadFileException(noDegrees);
+        }
+        return crs;
     }
 
     private void readCollection(JsonParser json) throws IOException {
@@ -122,10 +138,25 @@ final class GeoJsonReader {
 
     private Geometry readGeometry(JsonParser json) throws IOException {
         try {
-            return GeoJsonGeometry.read(json);
+            Geometry geometry = GeoJsonGeometry.read(json);
+            if (noDegrees == null && geometry != null && !Degrees.canBe(geometry.getEnvelopeInternal())) {
+                Stream.of(geometry.getCoordinates())
+                        .filter(position -> !Degrees.canBe(position))
+                        .findFirst()
+                        .ifPresent(position -> noDegrees = noDegrees(position));
+            }
+            return geometry;
         } catch (IllegalArgumentException e) {
             throw badFeature("has a geometry that cannot be read: " + e.getMessage());
         }
+    }
+
+    /** What to say of a position unless a {@code crs}, which may come behind, says that it is not in degrees. */
+    private String noDegrees(Coordinate position) {
+        return badFeature("has a position at " + Numbers.plain(position.x) + ", " + Numbers.plain(position.y)
+                        + "; " + Degrees.EXPECTED
+                        + ", or a \"crs\" of the collection that names another coordinate system, such as EPSG:27700")
+                .getMessage();
     }
 
     private Object[] readProperties(JsonParser json, Object[] row) throws IOException {
@@ -180,11 +211,11 @@ final class GeoJsonReader {
         };
     }
 
-    /** The {@code crs} member of GeoJSON before RFC 7946: {@code {"type": "name", "properties": {"name": …}}}. */
+    /** The {@code crs} member of GeoJSON before RFC 7946: {@code {"type": "name", "properties": {"name": …}}}, or null. */
     private CoordinateReferenceSystem readCrs(JsonParser json) throws IOException {
         String named = null;
         if (json.currentToken() == JsonToken.VALUE_NULL) {
-            return DefaultGeographicCRS.WGS84;
+            return null;
         }
         int depth = 0;
         boolean nameNext = false;

@@ -1,6 +1,7 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.standalone.files;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,30 @@ import org.locationtech.jts.geom.Geometry;
 public final class JoinedFiles {
 
     private JoinedFiles() {}
+
+    /** Reads one file. */
+    public interface Reading {
+        /** Reads it, by its name. */
+        SimpleFeatureCollection of(String name) throws IOException;
+    }
+
+    /**
+     * Reads files and joins them as {@link #of} does.
+     *
+     * @param names in order; at least one
+     * @throws BadFileException when one stands there twice, or as {@link #of}
+     */
+    public static SimpleFeatureCollection read(List<String> names, Reading reading) throws IOException {
+        Map<String, SimpleFeatureCollection> files = new LinkedHashMap<>();
+        for (String name : names) {
+            if (files.containsKey(name)) {
+                throw new BadFileException(
+                        "'" + name + "' is named twice among the files of areas; each file is expected once.");
+            }
+            files.put(name, reading.of(name));
+        }
+        return of(files);
+    }
 
     /**
      * Joins files. Attributes go by their names in any case; what a file does not have is missing in its rows.

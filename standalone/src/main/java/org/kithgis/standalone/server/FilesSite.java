@@ -4,13 +4,14 @@ package org.kithgis.standalone.server;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.geotools.api.data.SimpleFeatureSource;
+import org.geotools.api.feature.type.GeometryDescriptor;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.data.DataUtilities;
-import org.geotools.data.simple.SimpleFeatureCollection;
+import org.geotools.geometry.jts.ReferencedEnvelope;
 import org.kithgis.engine.area.BadInput;
 import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.model.IndexModel;
@@ -19,6 +20,7 @@ import org.kithgis.standalone.catalog.Catalog;
 import org.kithgis.standalone.catalog.Layer;
 import org.kithgis.standalone.catalog.LiveLayers;
 import org.kithgis.standalone.files.BadFileException;
+import org.kithgis.standalone.files.Degrees;
 import org.kithgis.standalone.files.FeatureFiles;
 import org.kithgis.standalone.files.JoinedFiles;
 import org.kithgis.standalone.server.Site.Example;
@@ -43,11 +45,10 @@ public final class FilesSite {
      * @throws BadFileException with the sentence of what is wrong with a file, or does not fit the model
      */
     public static Site make(List<Path> features, List<Path> tables, IndexModel model) throws IOException {
-        Map<String, SimpleFeatureCollection> files = new LinkedHashMap<>();
-        for (Path file : features) {
-            files.put(file.toString(), FeatureFiles.read(file));
-        }
-        SimpleFeatureSource areas = DataUtilities.source(JoinedFiles.of(files));
+        List<String> names = features.stream().map(Path::toString).toList();
+        SimpleFeatureSource areas =
+                DataUtilities.source(JoinedFiles.read(names, name -> FeatureFiles.read(Path.of(name))));
+        requireDrawable(areas);
         List<SimpleFeatureSource> joined = new ArrayList<>();
         for (Path table : tables) {
             joined.add(DataUtilities.source(FeatureFiles.read(table)));
@@ -77,6 +78,25 @@ public final class FilesSite {
                         model,
                         model.description().isBlank() ? measured(areas, model) : model.description(),
                         tables.isEmpty() ? Catalog.WORKSPACE + ":" + AREAS : null));
+    }
+
+    /** Boundaries that are nowhere on the earth, or nobody knows where, are on no map. */
+    private static void requireDrawable(SimpleFeatureSource areas) throws IOException {
+        GeometryDescriptor boundaries = areas.getSchema().getGeometryDescriptor();
+        ReferencedEnvelope extent = areas.getBounds();
+        if (boundaries == null || extent.isEmpty()) {
+            return;
+        }
+        CoordinateReferenceSystem crs = boundaries.getCoordinateReferenceSystem();
+        String such = "The areas have positions such as " + Numbers.plain(extent.getMinX()) + ", "
+                + Numbers.plain(extent.getMinY());
+        if (crs == null) {
+            throw new BadFileException(such + ", and nothing says in which coordinate system; a file that says so is"
+                    + " expected, such as a GeoPackage, or degrees.");
+        }
+        if (crs instanceof GeographicCRS && !Degrees.canBe(extent)) {
+            throw new BadFileException(such + " in a system of degrees; " + Degrees.EXPECTED + ".");
+        }
     }
 
     /** What an index is made of: a sentence for those who see the map and did not write the model. */

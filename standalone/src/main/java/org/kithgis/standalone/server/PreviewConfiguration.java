@@ -16,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The beans of a preview server. {@link Site} and {@link OwsServices} are put beside them when it starts. */
+/** The beans of a preview server. {@link OwsServices} and the {@link PageController} are put beside them when it starts. */
 @Configuration
 @EnableWebMvc
 class PreviewConfiguration implements WebMvcConfigurer {
@@ -30,11 +30,6 @@ class PreviewConfiguration implements WebMvcConfigurer {
     @Bean
     OwsController owsController(OwsServices services) {
         return new OwsController(services);
-    }
-
-    @Bean
-    PageController pageController(Site site) {
-        return new PageController(site);
     }
 
     /**

@@ -100,6 +100,9 @@ public final class PreviewServer implements AutoCloseable {
     }
 
     private void prepare(ServerOptions options, Site site, Function<Catalog, List<OwsService>> services) {
+        // Made here: what is wrong with a site is said by whoever finds it, and not by the container in its log.
+        PageController pages = new PageController(site);
+        OwsServices own = new OwsServices(site.catalog(), services);
         tomcat.setSilent(true);
         tomcat.setBaseDir(folder.toString());
         tomcat.setConnector(connector(options));
@@ -109,8 +112,8 @@ public final class PreviewServer implements AutoCloseable {
         AnnotationConfigWebApplicationContext spring = new AnnotationConfigWebApplicationContext();
         spring.register(PreviewConfiguration.class);
         spring.addBeanFactoryPostProcessor(beans -> {
-            beans.registerSingleton("site", site);
-            beans.registerSingleton("services", new OwsServices(site.catalog(), services));
+            beans.registerSingleton("pages", pages);
+            beans.registerSingleton("services", own);
         });
         context = (StandardContext) tomcat.addContext("", null);
         context.setCookies(false);

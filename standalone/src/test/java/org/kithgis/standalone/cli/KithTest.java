@@ -1,6 +1,7 @@
 /* Kith. Copyright the Kith contributors. Licence: LGPL-2.1-or-later, see LICENSE. */
 package org.kithgis.standalone.cli;
 
+import static org.junit.Assert.assertArrayEquals;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
@@ -296,6 +297,70 @@ public class KithTest {
             assertFalse(ran.err(), ran.err().contains("Exception"));
         }
         assertFalse(Files.exists(Path.of(out)));
+    }
+
+    @Test
+    public void aResultTakesThePlaceOfNoInputAndOfNoOtherResult() throws Exception {
+        String made = path("made.gpkg").toString();
+        assertEquals(0, index(indicators, made).status());
+        byte[] kept = Files.readAllBytes(path("made.gpkg"));
+        Path link = Files.createSymbolicLink(path("link.gpkg"), path("made.gpkg"));
+        Path around = Files.createDirectory(path("folder")).resolve("../made.gpkg");
+        for (String areas : List.of(made, made + "#index", link + "#index")) {
+            for (Object result : List.of(made, link, around)) {
+                assertRefused(
+                        "The file for a result, '" + result
+                                + "', is also an input, which the result would replace; another file is expected.",
+                        index(areas, result.toString()));
+            }
+        }
+        assertArrayEquals(kept, Files.readAllBytes(path("made.gpkg")));
+        assertRefused(
+                "The file for a result, '" + model
+                        + "', is also an input, which the result would replace; another file is expected.",
+                kith("report", "--features", indicators, "--model", model, "--result-model", model));
+        assertEquals(MODEL, Files.readString(Path.of(model)));
+        for (String ending : List.of("csv", "xlsx", "gpkg")) {
+            String both = path("both." + ending).toString();
+            assertRefused(
+                    "'" + both + "' is named for two results, of which one would replace the other; a file for each is"
+                            + " expected.",
+                    kith(
+                            "redundancy",
+                            "--features",
+                            indicators,
+                            "--model",
+                            model,
+                            "--result",
+                            path("folder/../both." + ending).toString(),
+                            "--result-indicators",
+                            both));
+            assertFalse(Files.exists(Path.of(both)));
+        }
+    }
+
+    private Ran index(String features, String result) {
+        return kith("isolation-index", "--features", features, "--model", model, "--result", result);
+    }
+
+    @Test
+    public void aFileOfAreasIsNamedOnce() throws Exception {
+        assertRefused(
+                "'" + indicators + "' is named twice among the files of areas; each file is expected once.",
+                index(indicators + ", " + indicators, path("out.gpkg").toString()));
+    }
+
+    @Test
+    public void geoJsonWithoutAnyFeatureIsAnEmptyListOfAreas() throws Exception {
+        String empty = file("empty.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}");
+        for (String command : List.of("isolation-index", "funding-ranking")) {
+            assertRefused(
+                    "The list of areas is empty; at least one area is needed.",
+                    kith(command, "--features", empty, "--model", model));
+        }
+        assertRefused(
+                "The list of areas is empty; at least one area is needed.",
+                kith("count-records", "--features", empty, "--records", indicators, "--postcodes", indicators));
     }
 
     @Test

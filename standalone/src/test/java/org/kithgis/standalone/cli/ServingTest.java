@@ -19,10 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.geotools.data.crs.ForceCoordinateSystemFeatureResults;
+import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
+import org.kithgis.standalone.files.FeatureFiles;
 
 /** {@code kith demo} and {@code kith serve} as processes of their own, as people run them. */
 public class ServingTest {
@@ -151,6 +154,33 @@ public class ServingTest {
         assertTrue(
                 lines.get(0),
                 lines.get(0).startsWith("None of the 1 rows of the table 'counts' is about any of the 1 areas"));
+    }
+
+    @Test
+    public void areasThatAreOnNoMapAreRefusedInASentence() throws Exception {
+        Path model = write(
+                "model.yaml",
+                "name: two\nareas: { id: id }\nmethod: { normalise: min-max }\ndomains:\n  - name: isolation\n"
+                        + "    indicators: [ { name: alone, column: alone } ]\n");
+        Path areas = write(
+                "areas.csv",
+                "id,alone,geom\nA1,3,\"POLYGON((475331 260465,475431 260465,475431 260565,475331 260465))\"\n"
+                        + "A2,4,\"POLYGON((475431 260465,475531 260465,475531 260565,475431 260465))\"\n");
+        assertEquals(
+                List.of(
+                        "The areas have positions such as 475331, 260465, and nothing says in which coordinate system; a"
+                                + " file that says so is expected, such as a GeoPackage, or degrees."),
+                run("serve", "--port", "0", "--features", areas.toString(), "--model", model.toString()));
+        assertEquals(1, process.exitValue());
+        Path wrong = folder.getRoot().toPath().resolve("wrong.gpkg");
+        FeatureFiles.write(
+                new ForceCoordinateSystemFeatureResults(FeatureFiles.read(areas), DefaultGeographicCRS.WGS84), wrong);
+        assertEquals(
+                List.of(
+                        "The areas have positions such as 475331, 260465 in a system of degrees; a longitude from -180 to 180 and a"
+                                + " latitude from -90 to 90 are expected."),
+                run("serve", "--port", "0", "--features", wrong.toString(), "--model", model.toString()));
+        assertEquals(1, process.exitValue());
     }
 
     @Test

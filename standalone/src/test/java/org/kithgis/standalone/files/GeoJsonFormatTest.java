@@ -93,6 +93,48 @@ public class GeoJsonFormatTest {
     }
 
     @Test
+    public void metresWithoutACrsAreRefusedAndDegreesByARoundingBeyondAreRead() throws Exception {
+        String inside = feature("{}", "{'type': 'Point', 'coordinates': [180.00000000000003, -90]}");
+        String metres = feature("{}", "{'type': 'LineString', 'coordinates': [[0, 52], [475331, 260465.5]]}");
+        String sentence =
+                "Feature 2 of 'areas.geojson' has a position at 475331, 260465.5; a longitude from -180 to 180"
+                        + " and a latitude from -90 to 90 are expected, or a \"crs\" of the collection that names another"
+                        + " coordinate system, such as EPSG:27700.";
+        String all = features(inside, metres, metres);
+        assertEquals(sentence, refusal(() -> read(all)));
+        String crs = "'crs': {'type': 'name', 'properties': {'name': 'NAMED'}}, 'features'";
+        for (String degrees : new String[] {"EPSG:4326", "urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4258"}) {
+            assertEquals(sentence, refusal(() -> read(all.replace("'features'", crs.replace("NAMED", degrees)))));
+        }
+        assertEquals(
+                3,
+                read(all.replace("'features'", crs.replace("NAMED", "EPSG:27700")))
+                        .size());
+        assertEquals(
+                3,
+                read(all.substring(0, all.length() - 1) + ", 'crs': {'properties': {'name': 'EPSG:3857'}}}")
+                        .size());
+        assertEquals(1, read(features(inside)).size());
+        String north = features(feature("{}", "{'type': 'Point', 'coordinates': [0, 91]}"));
+        assertTrue(refusal(() -> read(north)), refusal(() -> read(north)).contains("has a position at 0, 91;"));
+    }
+
+    @Test
+    public void aSystemThatNobodyKnowsIsWrittenAndReadAsSuch() throws Exception {
+        String metres = feature("{}", "{'type': 'Point', 'coordinates': [475331, 260465]}");
+        String unknown = features(metres).replace("'features'", "'crs': null, 'features'");
+        assertNull(read(unknown).getSchema().getCoordinateReferenceSystem());
+        String again = write(read(unknown), Map.of());
+        assertTrue(again, again.contains("\"crs\":null"));
+        assertNull(read(again).getSchema().getCoordinateReferenceSystem());
+        assertEquals(
+                DefaultGeographicCRS.WGS84,
+                read(unknown.replace("475331, 260465", "-0.9, 52.2"))
+                        .getSchema()
+                        .getCoordinateReferenceSystem());
+    }
+
+    @Test
     public void wholeNumbersBeyond64BitsKeepTheirDigits() throws Exception {
         SimpleFeature feature = list(read(features(feature("{'n': 123456789012345678901}", "null"))))
                 .get(0);

@@ -114,6 +114,7 @@ public final class AreaReader {
             Columns named,
             Set<String> needed,
             BooleanSupplier cancelled) {
+        requireAreas(features);
         List<String> ids = new ArrayList<>();
         String name = null;
         String group = null;
@@ -133,6 +134,13 @@ public final class AreaReader {
         return new AreaReader(new AreaColumns(ids, name, group, population), needed, cancelled).read(features, tables);
     }
 
+    /** Said before a column is missed: of GeoJSON without features nobody can tell which there would be. */
+    private static void requireAreas(SimpleFeatureCollection features) {
+        if (features.isEmpty()) {
+            throw new BadInput(AreaTable.EMPTY);
+        }
+    }
+
     private static List<SimpleFeatureCollection> joined(
             SimpleFeatureCollection features, List<SimpleFeatureCollection> tables) {
         List<SimpleFeatureCollection> all = new ArrayList<>(List.of(features));
@@ -142,6 +150,7 @@ public final class AreaReader {
 
     private Areas read(SimpleFeatureCollection source, List<SimpleFeatureCollection> tables) {
         SimpleFeatureCollection features = atOnce(source);
+        requireAreas(features);
         GeometryDescriptor geometry = features.getSchema().getGeometryDescriptor();
         List<Geometry> geometries = geometry == null ? null : new ArrayList<>();
         readIds(features, geometries);
