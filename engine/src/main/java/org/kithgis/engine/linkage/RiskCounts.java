@@ -41,8 +41,8 @@ public final class RiskCounts {
      */
     public RiskCounts(AreaTable areas, List<String> risks) {
         if (risks.size() < 2 || risks.size() > MOST_RISKS) {
-            throw new BadInput("There are " + risks.size() + " risks to look at together; from 2 to " + MOST_RISKS
-                    + " are expected.");
+            throw new BadInput("The input 'flags' names " + risks.size() + (risks.size() == 1 ? " column" : " columns")
+                    + "; from 2 to " + MOST_RISKS + " are expected, with commas between.");
         }
         this.areas = areas;
         this.risks = List.copyOf(risks);

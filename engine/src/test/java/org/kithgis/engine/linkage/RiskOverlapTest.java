@@ -204,7 +204,8 @@ public class RiskOverlapTest {
     @Test
     public void tooFewOrTooManyRisksAreRefused() {
         BadInput e = assertThrows(BadInput.class, () -> new RiskCounts(areas(1), List.of("a")));
-        assertEquals("There are 1 risks to look at together; from 2 to 30 are expected.", e.getMessage());
+        assertEquals(
+                "The input 'flags' names 1 column; from 2 to 30 are expected, with commas between.", e.getMessage());
     }
 
     @Test

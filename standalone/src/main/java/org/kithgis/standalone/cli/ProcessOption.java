@@ -15,6 +15,7 @@ import org.geotools.api.data.Parameter;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.geotools.feature.FeatureCollection;
 import org.geotools.util.Converters;
+import org.kithgis.engine.area.Numbers;
 import org.kithgis.standalone.files.FeatureFiles;
 import org.kithgis.standalone.files.JoinedFiles;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,9 +93,14 @@ final class ProcessOption {
             text.append(" Several files have commas between them.");
         }
         if (parameter.sample != null) {
-            text.append(" Default: ").append(parameter.sample).append('.');
+            text.append(" Default: ").append(standard()).append('.');
         }
         return text.toString();
+    }
+
+    /** What the process takes where the option is not given, as a person writes it. */
+    private String standard() {
+        return parameter.sample instanceof Double number ? Numbers.plain(number) : String.valueOf(parameter.sample);
     }
 
     private boolean isFeatures() {
@@ -177,9 +183,10 @@ final class ProcessOption {
         if (parameter.type == Integer.class || parameter.type == Long.class) {
             return "a whole number";
         }
-        return Number.class.isAssignableFrom(parameter.type)
-                ? "a number such as 20000000.00"
-                : "a " + parameter.type.getSimpleName();
+        if (Number.class.isAssignableFrom(parameter.type)) {
+            return "a number" + (parameter.sample == null ? "" : " such as " + standard());
+        }
+        return "a " + parameter.type.getSimpleName();
     }
 
     private Object choice(String text) {

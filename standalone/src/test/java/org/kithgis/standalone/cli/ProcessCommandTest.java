@@ -78,7 +78,7 @@ public class ProcessCommandTest {
     @Test
     public void whatIsNotGivenIsLeftToTheProcess() {
         assertEquals(
-                "x 2 null null null null null\n",
+                "x 2 null 100.0 null null null\n",
                 kith("say-again", "--some-text", "x").out());
     }
 
@@ -89,9 +89,11 @@ public class ProcessCommandTest {
                 "Option --times is '2.5'; expected a whole number.",
                 kith("say-again", "--some-text=x", "--times=2.5"));
         assertRefused(
+                2, "Option --amount is '£5'; expected a number.", kith("say-again", "--some-text=x", "--amount=£5"));
+        assertRefused(
                 2,
-                "Option --amount is '£5'; expected a number such as 20000000.00.",
-                kith("say-again", "--some-text=x", "--amount=£5"));
+                "Option --share is 'nan'; expected a number such as 100.",
+                kith("say-again", "--some-text=x", "--share=nan"));
         assertRefused(
                 2,
                 "Option --voice is 'HIGH'; expected one of LOW_VOICE, LOUD.",
@@ -121,7 +123,7 @@ public class ProcessCommandTest {
     public void aYamlFileStandsForItsText() throws Exception {
         String model = file("model.yaml", "name: é\n");
         assertEquals(
-                "name: é\n 2 null null null null null\n",
+                "name: é\n 2 null 100.0 null null null\n",
                 kith("say-again", "--some-text", model).out());
         assertRefused(1, "There is no file 'no.yaml' that can be read.", kith("say-again", "--some-text", "no.yaml"));
         Files.write(path("latin.yml"), "é".getBytes(StandardCharsets.ISO_8859_1));

@@ -36,7 +36,11 @@ public final class SampleProcesses extends AnnotatedBeanProcessFactory {
                 @DescribeParameter(name = "times", description = "How often", min = 0, defaultValue = "2")
                         Integer times,
                 @DescribeParameter(name = "amount", description = "How much", min = 0) BigDecimal amount,
-                @DescribeParameter(name = "share", description = "Which part, in % of all or % none", min = 0)
+                @DescribeParameter(
+                                name = "share",
+                                description = "Which part, in % of all or % none",
+                                min = 0,
+                                defaultValue = "100")
                         Double share,
                 @DescribeParameter(name = "voice", description = "How loud", min = 0) Voice voice,
                 @DescribeParameter(name = "sure", description = "Whether", min = 0) Boolean sure,

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
+import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
@@ -24,8 +25,8 @@ public final class AccessTables {
 
     /** What the columns of its tables hold. */
     public static final Columns.Keys KEYS = Columns.Keys.ofAreas()
-            .and("area_x", "population_x", "centroid_x", "pwc_x")
-            .and("area_y", "population_y", "centroid_y", "pwc_y")
+            .and("area_x", "area_x", "population_x", "centroid_x", "pwc_x")
+            .and("area_y", "area_y", "population_y", "centroid_y", "pwc_y")
             .and("x", PointColumns.X)
             .and("y", PointColumns.Y)
             .and("service_name", "service_name", "name", "service", "establishment_?name", "title")
@@ -49,15 +50,15 @@ public final class AccessTables {
         AreaTable table = areas.table();
         double[] people = new double[table.size()];
         Arrays.setAll(people, table::population);
-        Places from = plane.places(homes);
-        Places to = plane.places(services.places.said(homes.crs()));
-        if (to.size() == 0) {
+        if (services.names.isEmpty()) {
             throw new BadInput("The table of services has no rows; at least one service is expected.");
         }
         if (services.places.isEmpty()) {
-            throw new BadInput("None of the " + to.size()
+            throw new BadInput("None of the " + services.names.size()
                     + " services has a place; points, or columns with coordinates, are expected.");
         }
+        Places from = plane.places(homes);
+        Places to = plane.places(services.places.said(homes.crs()));
         if (known(to) == 0) {
             throw elsewhere(); // where the plane around the areas does not reach
         }
@@ -141,7 +142,7 @@ public final class AccessTables {
         if (points != null) {
             double[] x = table.column(points.x()).toArray();
             double[] y = table.column(points.y()).toArray();
-            return new Metres.Given("The areas", x, y, points.crs()).said(areas.crs());
+            return placed(new Metres.Given("The areas", x, y, points.crs()), areas.crs());
         }
         if (!table.hasGeometries()) {
             throw new BadInput(
@@ -155,7 +156,15 @@ public final class AccessTables {
             x[i] = inside.x;
             y[i] = inside.y;
         }
-        return new Metres.Given("The areas", x, y, areas.crs()).said(null);
+        return placed(new Metres.Given("The areas", x, y, areas.crs()), null);
+    }
+
+    private static Metres.Given placed(Metres.Given areas, CoordinateReferenceSystem ofPolygons) {
+        if (areas.isEmpty()) {
+            throw new BadInput("None of the " + areas.x().length
+                    + " areas has a place; polygons, or columns with coordinates, are expected.");
+        }
+        return areas.said(ofPolygons);
     }
 
     private static Coordinate inside(Geometry shape) {

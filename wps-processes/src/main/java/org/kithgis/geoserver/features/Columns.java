@@ -245,6 +245,21 @@ public final class Columns {
         });
     }
 
+    /**
+     * Checks an input that names columns.
+     *
+     * @throws BadInput when it names one twice
+     */
+    static void requireDifferent(String input, List<String> named) {
+        Set<String> before = new HashSet<>();
+        for (String name : named) {
+            if (!before.add(plain(name))) {
+                throw new BadInput(
+                        "The input '" + input + "' names '" + name + "' twice; each column may be named once.");
+            }
+        }
+    }
+
     /** The columns of a table that are not geometries. */
     static List<String> names(SimpleFeatureType schema) {
         return schema.getAttributeDescriptors().stream()

@@ -4,6 +4,7 @@ package org.kithgis.geoserver.features;
 import java.util.Arrays;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
+import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.geotools.referencing.CRS;
@@ -26,6 +27,8 @@ final class Metres {
 
     private static final Envelope DEGREES = new Envelope(-180, 180, -90, 90);
 
+    private static final String EXPECTED_DEGREES = "longitudes from -180 to 180 and latitudes from -90 to 90";
+
     private final CoordinateReferenceSystem plane;
 
     private Metres(CoordinateReferenceSystem plane) {
@@ -46,28 +49,49 @@ final class Metres {
             return extent(x, y).isNull();
         }
 
-        /** The same in a system that is known: degrees where they can be nothing else. */
+        /**
+         * The same in a system that is known: degrees where they can be nothing else. Not for {@linkplain #isEmpty none}.
+         *
+         * @param others what the areas are in; null where unknown
+         * @throws BadInput when they cannot be what they are said to be, or nothing says what they are
+         */
         Given said(CoordinateReferenceSystem others) {
             Envelope extent = extent(x, y);
-            if (crs == DefaultGeographicCRS.WGS84 && !DEGREES.contains(extent) && !extent.isNull()) {
+            boolean degrees = DEGREES.contains(extent);
+            if (crs == DefaultGeographicCRS.WGS84 && !degrees) {
+                throw new BadInput(who + " are at longitudes and latitudes " + range(extent) + "; " + EXPECTED_DEGREES
+                        + " are expected.");
+            }
+            if (degrees && CRS.equalsIgnoreMetadata(crs, PointColumns.nationalGrid())) {
                 throw new BadInput(
-                        who + " are at longitudes and latitudes from " + Numbers.plain(extent.getMinX()) + ", "
-                                + Numbers.plain(extent.getMinY()) + " to " + Numbers.plain(extent.getMaxX()) + ", "
-                                + Numbers.plain(extent.getMaxY())
-                                + "; longitudes from -180 to 180 and latitudes from -90 to 90 are expected.");
+                        who + " are at eastings and northings " + range(extent)
+                                + "; metres on the British national grid are expected, or columns named longitude and latitude.");
             }
             if (crs != null) {
                 return this;
             }
-            if (DEGREES.contains(extent)) {
+            if (degrees) {
                 return new Given(who, x, y, DefaultGeographicCRS.WGS84);
             }
             if (others == null) {
                 throw new BadInput(who + " are at coordinates such as " + Numbers.plain(extent.getMinX()) + ", "
                         + Numbers.plain(extent.getMinY())
-                        + ", and nothing says in which coordinate system; one is expected, such as EPSG:27700.");
+                        + ", and nothing says in which coordinate system; a file that says it is expected, such as a"
+                        + " GeoPackage, or columns named easting and northing for the British national grid, with"
+                        + " area_x=easting;area_y=northing in 'columns'.");
+            }
+            if (others instanceof GeographicCRS) {
+                throw new BadInput(who + " are at coordinates " + range(extent)
+                        + ", but the areas' coordinate system is one of degrees; " + EXPECTED_DEGREES
+                        + " are expected, or columns named easting and northing for metres on the British national"
+                        + " grid.");
             }
             return new Given(who, x, y, others);
+        }
+
+        private static String range(Envelope extent) {
+            return "from " + Numbers.plain(extent.getMinX()) + ", " + Numbers.plain(extent.getMinY()) + " to "
+                    + Numbers.plain(extent.getMaxX()) + ", " + Numbers.plain(extent.getMaxY());
         }
     }
 

@@ -2,15 +2,18 @@
 package org.kithgis.geoserver.features;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.geotools.api.feature.simple.SimpleFeature;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.area.Spelling;
 import org.kithgis.engine.linkage.Disclosure;
 import org.kithgis.engine.linkage.SegmentProfile;
@@ -34,6 +37,7 @@ public final class ProfileTables {
         if (risks.isEmpty()) {
             throw new BadInput("The input 'risks' names no column; one or more are expected, with commas between.");
         }
+        requireOwnColumns(risks);
         String segment = columns.need(people.getSchema(), "The people", "segment");
         Map<String, double[]> sums = new LinkedHashMap<>();
         long left = add(people, "people", segment, risks, columns, sums, cancelled);
@@ -90,6 +94,26 @@ public final class ProfileTables {
         return shares;
     }
 
+    /** Each risk gives the result columns of its own: not another's, nor those there are anyway. */
+    private static void requireOwnColumns(List<String> risks) {
+        Columns.requireDifferent("risks", risks);
+        Set<String> taken = new HashSet<>(Set.of("segment", "people", "risks_above", "above_all"));
+        for (String risk : risks) {
+            for (String column : columnsOf(risk)) {
+                if (!taken.add(column)) {
+                    throw new BadInput("The input 'risks' names '" + risk + "', which would give the result a second"
+                            + " column '" + column + "'; a column of another name is expected.");
+                }
+            }
+        }
+    }
+
+    /** People with a risk, their share, and its index. */
+    private static List<String> columnsOf(String risk) {
+        String name = Columns.plain(risk);
+        return List.of(name, name + "_share", name + "_index");
+    }
+
     /** Adds rows up by segment, people first; gives how many were left out. */
     private static long add(
             SimpleFeatureCollection rows,
@@ -127,8 +151,8 @@ public final class ProfileTables {
     private static double figure(SimpleFeature row, String column, String what, int number) {
         double value = Values.numberInRow(row.getAttribute(column), column, number, "the " + what);
         if (value < 0 || value > AreaTable.MOST) {
-            throw new BadInput("'" + column + "' of row " + number + " of the " + what
-                    + " is below 0 or beyond 10^15; a count is expected.");
+            throw new BadInput("'" + column + "' of row " + number + " of the " + what + " is " + Numbers.plain(value)
+                    + "; a count from 0 to 10^15 is expected.");
         }
         return value;
     }
@@ -152,10 +176,10 @@ public final class ProfileTables {
                 .column("people", Long.class, profile::people);
         for (int k = 0; k < profile.risks().size(); k++) {
             int r = k;
-            String name = Columns.plain(profile.risks().get(r));
-            table.column(name, Long.class, s -> profile.with(s, r))
-                    .number(name + "_share", s -> profile.share(s, r))
-                    .number(name + "_index", s -> profile.index(s, r));
+            List<String> names = columnsOf(profile.risks().get(r));
+            table.column(names.get(0), Long.class, s -> profile.with(s, r))
+                    .number(names.get(1), s -> profile.share(s, r))
+                    .number(names.get(2), s -> profile.index(s, r));
         }
         return table.column("risks_above", Integer.class, profile::above)
                 .column(

@@ -226,6 +226,7 @@ public final class RecordInputs {
     }
 
     private int[] flags(RecordSource source, List<String> flags) {
+        Columns.requireDifferent("flags", flags);
         flags.forEach(flag -> requireNoIdentifier(flag, "a flag"));
         return flags.stream().mapToInt(flag -> flag(source, flag)).toArray();
     }

@@ -108,6 +108,7 @@ public final class RiskTables {
             throw new BadInput("The input 'rates' names " + wanted.size()
                     + " column; two or more are expected, with commas" + " between.");
         }
+        Columns.requireDifferent("rates", wanted);
         List<SimpleFeatureCollection> sources = new ArrayList<>(List.of(features));
         sources.addAll(tables);
         Set<String> needed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);

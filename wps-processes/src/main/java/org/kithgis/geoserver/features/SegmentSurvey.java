@@ -11,10 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.geotools.api.feature.simple.SimpleFeatureType;
 import org.geotools.data.simple.SimpleFeatureCollection;
 import org.kithgis.engine.area.AreaTable;
 import org.kithgis.engine.area.BadInput;
+import org.kithgis.engine.area.Numbers;
 import org.kithgis.engine.linkage.Disclosure;
 import org.kithgis.engine.linkage.PublishedFigures;
 import org.kithgis.engine.linkage.SegmentEstimates;
@@ -32,12 +37,19 @@ public final class SegmentSurvey {
             .and("larger_area", "larger_area", "msoa\\d\\d_?(cd|code)", "msoa_?(cd|code|id)", "iz(\\d\\d)?_?(cd|code)")
             .and("figure", "figure", "published", "value", "rate", "estimate");
 
+    /** The most segments that one note names. */
+    private static final int MOST_NAMED = 3;
+
     private final Areas areas;
     private final SegmentTree tree;
     private final SegmentRates rates;
     private final SegmentEstimates estimates;
     private final Disclosure disclosure;
     private final List<String> notes;
+
+    /** How many responses each segment has of its own. */
+    private long[] responded;
+
     private String[] larger;
     private Map<String, Double> published;
     private double[] held;
@@ -65,6 +77,7 @@ public final class SegmentSurvey {
         tree = tree(in, columns, cancelled);
         rates = rates(in.responses, columns, prior, cancelled);
         estimates = estimates(in.people, columns, cancelled);
+        tellUnshared();
         held = estimates.toArray();
         if (in.published != null) {
             hold(in, columns, cancelled);
@@ -128,16 +141,18 @@ public final class SegmentSurvey {
         String value = columns.need(schema, "The responses", "value");
         String weight = columns.find(schema, "weight").orElse(null);
         SegmentRates.Responses sums = new SegmentRates.Responses(tree);
+        responded = new long[tree.size()];
         long[] left = new long[2];
         Rows.each(responses, cancelled, (row, number) -> {
             String code = Values.text(row.getAttribute(segment));
             double y = Values.numberInRow(row.getAttribute(value), value, number, "the responses");
             double w =
                     weight == null ? 1 : Values.numberInRow(row.getAttribute(weight), weight, number, "the responses");
-            if (w < 0 || Math.abs(y) > AreaTable.MOST || w > AreaTable.MOST) {
-                throw new BadInput("Response " + number + " has a "
-                        + (w < 0 ? "weight below 0; a weight of 0 or more" : "number beyond 10^15; a smaller one")
-                        + " is expected.");
+            if (Math.abs(y) > AreaTable.MOST) {
+                throw unfit(value, number, y, "-10^15");
+            }
+            if (w < 0 || w > AreaTable.MOST) {
+                throw unfit(weight, number, w, "0");
             }
             int at = code == null ? -1 : tree.position(code);
             if (at < 0) {
@@ -146,11 +161,17 @@ public final class SegmentSurvey {
                 left[1]++;
             } else {
                 sums.add(at, y, w);
+                responded[at]++;
             }
         });
         note(left[0], "responses name no segment of the classification and were left out");
         note(left[1], "responses have no answer or no weight and were left out");
         return sums.rates(prior, disclosure.threshold());
+    }
+
+    private static BadInput unfit(String column, int response, double is, String least) {
+        return new BadInput("'" + column + "' of response " + response + " is " + Numbers.plain(is) + "; a number from "
+                + least + " to 10^15 is expected.");
     }
 
     private void note(long count, String what) {
@@ -203,6 +224,47 @@ public final class SegmentSurvey {
             notes.add("Areas without people in any segment, and so without an estimate: " + empty + ".");
         }
         return sums;
+    }
+
+    /** Tells of segments that only the survey or only the areas have, most often because they are spelled differently. */
+    private void tellUnshared() {
+        int[] livedIn = segments(s -> estimates.peopleOf(s) > 0);
+        Set<Integer> branches = IntStream.of(livedIn).map(this::branch).boxed().collect(Collectors.toSet());
+        int[] nowhere = segments(s -> responded[s] > 0 && !branches.contains(branch(s)));
+        long left = IntStream.of(nowhere).mapToLong(s -> responded[s]).sum();
+        // that a segment has a few responses is not to be known
+        String such = such(IntStream.of(nowhere).filter(s -> responded[s] >= disclosure.threshold()));
+        if (left == LongStream.of(responded).sum()) {
+            throw new BadInput("No response is of a segment that people in the areas are of" + such
+                    + "; the same segments are expected in the responses and the people, who have '"
+                    + tree.code(livedIn[0]) + "'.");
+        }
+        note(left, "responses are of segments that nobody in the areas is of" + such + ", and tell only of the mean");
+        int[] atMean = segments(s -> estimates.peopleOf(s) > 0 && rates.estimatedAs(s) < 0);
+        if (atMean.length > 0) {
+            notes.add("Segments of the people with too few responses for a rate, estimated at the mean of all: "
+                    + atMean.length + such(IntStream.of(atMean)) + ".");
+        }
+    }
+
+    private int[] segments(IntPredicate which) {
+        return IntStream.range(0, tree.size()).filter(which).toArray();
+    }
+
+    private String such(IntStream segments) {
+        String first = segments.limit(MOST_NAMED)
+                .mapToObj(s -> "'" + tree.code(s) + "'")
+                .collect(Collectors.joining(", "));
+        return first.isEmpty() ? "" : ", such as " + first;
+    }
+
+    /** The segment directly below the whole that one is in. */
+    private int branch(int segment) {
+        int at = segment;
+        while (tree.parent(at) >= 0) {
+            at = tree.parent(at);
+        }
+        return at;
     }
 
     private void hold(Tables in, Columns columns, BooleanSupplier cancelled) {

@@ -139,8 +139,10 @@ public final class CountRecordsProcess {
                             min = 0,
                             defaultValue = "false")
                     Boolean years,
-            @DescribeParameter(name = "mode", description = Inputs.DISCLOSURE_MODE, min = 0) String mode,
-            @DescribeParameter(name = "threshold", description = Inputs.THRESHOLD, min = 0) Integer threshold,
+            @DescribeParameter(name = "mode", description = Inputs.DISCLOSURE_MODE, min = 0, defaultValue = "round")
+                    String mode,
+            @DescribeParameter(name = "threshold", description = Inputs.THRESHOLD, min = 0, defaultValue = "5")
+                    Integer threshold,
             ProgressListener progress) {
         Run run = new Run(progress);
         return run.of(() -> {

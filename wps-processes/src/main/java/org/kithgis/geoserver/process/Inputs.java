@@ -42,13 +42,12 @@ final class Inputs {
     static final String KEYWORDS = "Words to find the layer by, with commas between";
 
     static final String DISCLOSURE_MODE =
-            "How people are kept from being found in counts: round (every count to the threshold's multiples, the default)"
+            "How people are kept from being found in counts: round (every count to the threshold's multiples)"
                     + " or suppress (counts below the threshold are hidden, and beside them the other categories of the"
                     + " area rounded)";
 
     static final String THRESHOLD =
-            "The base of rounding: 5, which is so where none is given, 15, 25 and so on; or the least count that is not hidden: 5"
-                    + " or more";
+            "The base of rounding: 5, 15, 25 and so on; or the least count that is not hidden: 5 or more";
 
     private Inputs() {}
 }

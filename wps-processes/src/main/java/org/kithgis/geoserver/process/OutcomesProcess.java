@@ -67,21 +67,23 @@ public final class OutcomesProcess {
                     SimpleFeatureCollection activities,
             @DescribeParameter(
                             name = "per",
-                            description = "Rates are given per this many; 1000 where none is given",
-                            min = 0)
+                            description = "Rates are given per this many",
+                            min = 0,
+                            defaultValue = "1000")
                     String per,
             @DescribeParameter(
                             name = "interval",
                             description =
                                     "poisson, or quasi-poisson, which widens intervals where areas changed more unevenly"
-                                            + " than Poisson counts do; poisson where none is given",
-                            min = 0)
+                                            + " than Poisson counts do",
+                            min = 0,
+                            defaultValue = "poisson")
                     String interval,
             @DescribeParameter(
                             name = "threshold",
-                            description =
-                                    "What counts from the log are rounded to: 5, which is so where none is given, 15, 25 and so on",
-                            min = 0)
+                            description = "What counts from the log are rounded to: 5, 15, 25 and so on",
+                            min = 0,
+                            defaultValue = "5")
                     String threshold,
             @DescribeParameter(name = "columns", description = COLUMNS, min = 0) String columns,
             ProgressListener progress) {

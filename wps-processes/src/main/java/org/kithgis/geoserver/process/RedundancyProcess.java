@@ -64,8 +64,9 @@ public final class RedundancyProcess {
                             name = "flag",
                             description =
                                     "The correlation (Pearson's, above or below 0) from which on two indicators of one domain"
-                                            + " are flagged; 0.9 where none is given",
-                            min = 0)
+                                            + " are flagged",
+                            min = 0,
+                            defaultValue = "0.9")
                     String flag,
             ProgressListener progress) {
         Job job = new Job(features, tables, null, model, parameters, null, progress);

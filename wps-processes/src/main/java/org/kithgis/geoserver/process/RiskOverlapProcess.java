@@ -89,7 +89,8 @@ public final class RiskOverlapProcess {
                                             + " 1, or a count and its total, with commas between, such as no_car/households,alone_share",
                             min = 0)
                     String rates,
-            @DescribeParameter(name = "threshold", description = Inputs.THRESHOLD, min = 0) String threshold,
+            @DescribeParameter(name = "threshold", description = Inputs.THRESHOLD, min = 0, defaultValue = "5")
+                    String threshold,
             @DescribeParameter(name = "columns", description = COLUMNS, min = 0) String columns,
             ProgressListener progress) {
         Run run = new Run(progress);

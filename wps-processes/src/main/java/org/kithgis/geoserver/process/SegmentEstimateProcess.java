@@ -74,16 +74,15 @@ public final class SegmentEstimateProcess {
             @DescribeParameter(
                             name = "prior",
                             description =
-                                    "The prior size: how many responses the overall mean counts for in each segment; 0"
-                                            + " where none is given",
-                            min = 0)
+                                    "The prior size: how many responses the overall mean counts for in each segment",
+                            min = 0,
+                            defaultValue = "0")
                     String prior,
             @DescribeParameter(
                             name = "threshold",
-                            description =
-                                    "The fewest responses a segment's rate is made of: 5, which is so where none is given,"
-                                            + " 15, 25 and so on",
-                            min = 0)
+                            description = "The fewest responses a segment's rate is made of: 5, 15, 25 and so on",
+                            min = 0,
+                            defaultValue = "5")
                     String threshold,
             @DescribeParameter(name = "columns", description = COLUMNS, min = 0) String columns,
             ProgressListener progress) {

@@ -60,7 +60,8 @@ public final class SegmentProfileProcess {
                                             + " where none is given",
                             min = 0)
                     SimpleFeatureCollection reference,
-            @DescribeParameter(name = "threshold", description = Inputs.THRESHOLD, min = 0) String threshold,
+            @DescribeParameter(name = "threshold", description = Inputs.THRESHOLD, min = 0, defaultValue = "5")
+                    String threshold,
             @DescribeParameter(
                             name = "columns",
                             description =

@@ -72,15 +72,16 @@ public final class ThemesProcess {
                             name = "threshold",
                             description =
                                     "How many sources a theme must have in a place to be shown there, and the base of"
-                                            + " rounding: 5, which is so where none is given, 15, 25 and so on",
-                            min = 0)
+                                            + " rounding: 5, 15, 25 and so on",
+                            min = 0,
+                            defaultValue = "5")
                     String threshold,
             @DescribeParameter(
                             name = "organisations",
                             description =
-                                    "How many organisations a theme must come from to be shown; 2 where none is given, and"
-                                            + " never fewer",
-                            min = 0)
+                                    "How many organisations a theme must come from to be shown, never fewer than 2",
+                            min = 0,
+                            defaultValue = "2")
                     String organisations,
             @DescribeParameter(name = "columns", description = COLUMNS, min = 0) String columns,
             ProgressListener progress) {

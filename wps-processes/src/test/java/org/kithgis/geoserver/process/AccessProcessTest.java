@@ -183,8 +183,58 @@ public class AccessProcessTest {
                         table("x:Double,y:Double", "400500|300500"),
                         "columns",
                         "area_x=x;area_y=y"),
-                "The areas are at coordinates such as 400500, 300500, and nothing says in which coordinate system; one is"
-                        + " expected, such as EPSG:27700.");
+                "The areas are at coordinates such as 400500, 300500, and nothing says in which coordinate system; a file"
+                        + " that says it is expected, such as a GeoPackage, or columns named easting and northing for the"
+                        + " British national grid, with area_x=easting;area_y=northing in 'columns'.");
+    }
+
+    @Test
+    public void metresAreNoDegreesAndDegreesNoMetres() throws Exception {
+        SimpleFeatureCollection metres = table("x:Double,y:Double", "487790|267389", "489767|279509");
+        String sentence = "The services are at coordinates from 487790, 267389 to 489767, 279509, but the areas'"
+                + " coordinate system is one of degrees; longitudes from -180 to 180 and latitudes from -90 to 90 are"
+                + " expected, or columns named easting and northing for metres on the British national grid.";
+        refused(
+                inputs(
+                        "features",
+                        table(
+                                "geom:Polygon:srid=4326,area_id:String",
+                                "POLYGON ((51.99 -1.2, 51.99 -1.1, 52.01 -1.1, 52.01 -1.2, 51.99 -1.2))|a"),
+                        "services",
+                        metres),
+                sentence);
+        refused(
+                inputs(
+                        "features",
+                        table("area_id:String,area_x:Double,area_y:Double", "a|-0.92554|52.23585"),
+                        "services",
+                        metres),
+                sentence);
+        refused(
+                inputs("services", table("easting:Double,northing:Double", "-0.9|52.2", "-0.8|52.3")),
+                "The services are at eastings and northings from -0.9, 52.2 to -0.8, 52.3; metres on the British national"
+                        + " grid are expected, or columns named longitude and latitude.");
+        // plain x and y that can be degrees are, whatever the areas are in: 500 m east of the grid's meridian
+        assertEquals(
+                0,
+                number(
+                        run(inputs("services", table("x:Double,y:Double", "-1.9941|52.6021")))
+                                .get(0),
+                        "nearest_m"),
+                150);
+        refused(
+                inputs("features", table("area_id:String,area_x:Double,area_y:Double", "a|null|null", "b|1|null")),
+                "None of the 2 areas has a place; polygons, or columns with coordinates, are expected.");
+    }
+
+    @Test
+    public void areasWithoutPolygonsAreWhereColumnsNamedForItSay() throws Exception {
+        SimpleFeatureCollection areas = table("area_id:String,Area X:Double,area_y:Double", "a|-1.99261|52.59748");
+        SimpleFeatureCollection service = table("longitude:Double,latitude:Double", "-1.99261|52.69748");
+        assertEquals(
+                11_127,
+                number(run(inputs("features", areas, "services", service)).get(0), "nearest_m"),
+                15);
     }
 
     private static void refused(Map<String, Object> inputs, String sentence) {

@@ -2,11 +2,14 @@
 package org.kithgis.geoserver.process;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.geotools.api.data.Parameter;
 import org.geotools.api.feature.type.Name;
@@ -34,6 +37,30 @@ public class DescriptionsTest {
             }
             assertTrue(factory.getDescription(process).length() > 40);
         }
+    }
+
+    @Test
+    public void whatAnInputIsWhereNoneIsGivenIsDeclared() {
+        Map<String, String> standard = new TreeMap<>();
+        for (Name process : factory.getNames()) {
+            for (Parameter<?> input : factory.getParameterInfo(process).values()) {
+                String which = process.getLocalPart() + "." + input.key;
+                String text = input.description.toString();
+                assertFalse(
+                        which + " says it in its text alone",
+                        text.matches("(?s).*(\\d|poisson), (which is so )?where none.*|.*\\d where none.*"));
+                if (Set.of("threshold", "per", "prior", "organisations", "flag", "interval", "mode")
+                        .contains(input.key)) {
+                    standard.put(which, String.valueOf(input.sample));
+                }
+            }
+        }
+        assertEquals(
+                "{CountRecords.mode=round, CountRecords.per=1000.0, CountRecords.threshold=5, Outcomes.interval=poisson,"
+                        + " Outcomes.per=1000, Outcomes.threshold=5, Redundancy.flag=0.9, RiskOverlap.threshold=5,"
+                        + " SegmentEstimate.prior=0, SegmentEstimate.threshold=5, SegmentProfile.threshold=5,"
+                        + " Themes.organisations=2, Themes.threshold=5}",
+                standard.toString());
     }
 
     @Test

@@ -166,10 +166,14 @@ public class RiskOverlapProcessTest {
                         + " total, such as no_car/households.");
         inputs.put("rates", "no_car");
         assertRefused(inputs, "The input 'rates' names 1 column; two or more are expected, with commas between.");
+        inputs.put("rates", "no_car/households,no_car/households");
+        assertRefused(inputs, "The input 'rates' names 'no_car/households' twice; each column may be named once.");
         inputs.remove("rates");
         inputs.put("records", records("area_id"));
         inputs.put("flags", "no_car");
-        assertRefused(inputs, "There are 1 risks to look at together; from 2 to 30 are expected.");
+        assertRefused(inputs, "The input 'flags' names 1 column; from 2 to 30 are expected, with commas between.");
+        inputs.put("flags", "ill,no_car,ILL");
+        assertRefused(inputs, "The input 'flags' names 'ILL' twice; each column may be named once.");
         inputs.put("flags", "no_car,il");
         assertRefused(inputs, "The records have no column 'il', which 'flags' names; did you mean 'ill'?");
     }

@@ -90,6 +90,51 @@ public class SegmentEstimateProcessTest {
     }
 
     @Test
+    public void segmentsOfTheSurveyAloneOrOfTheAreasAloneAreTold() throws Exception {
+        Map<String, Object> inputs = inputs();
+        inputs.remove("segments");
+        inputs.put("responses", responses("A1:10", "b1:6", "C1:7", "D1:2"));
+        List<String> notes = new ArrayList<>();
+        List<SimpleFeature> rows = Evidence.run("SegmentEstimate", "result", inputs, notes);
+        assertEquals("B1 and B2 at the mean of all", 100, number(rows.get(2), "index"), 1e-12);
+        assertEquals(
+                List.of(
+                        "Rows of the people about none of the areas, passed over: 1.",
+                        "About 15 responses are of segments that nobody in the areas is of, such as 'b1', 'C1', and tell"
+                                + " only of the mean.",
+                        "Segments of the people with too few responses for a rate, estimated at the mean of all: 2, such"
+                                + " as 'B1', 'B2'."),
+                notes);
+    }
+
+    @Test
+    public void aSurveyOfOtherSegmentsIsRefused() throws Exception {
+        Map<String, Object> inputs = inputs();
+        inputs.remove("segments");
+        inputs.put("responses", responses("a1:10", "b1:2"));
+        assertRefused(
+                inputs,
+                "No response is of a segment that people in the areas are of, such as 'a1'; the same segments are"
+                        + " expected in the responses and the people, who have 'A1'.");
+        // B3 is a branch of B as the people's B1 is, so that it tells of them
+        inputs.put("segments", table("segment:String,parent:String", "A1|A", "B1|B", "B2|B", "B3|B"));
+        inputs.put("responses", responses("B3:10"));
+        assertEquals(3, Evidence.run("SegmentEstimate", "result", inputs).size());
+    }
+
+    /** So many responses of each segment, half of them 1. */
+    private static SimpleFeatureCollection responses(String... numbers) throws Exception {
+        List<String> rows = new ArrayList<>();
+        for (String number : numbers) {
+            String[] of = number.split(":");
+            for (int i = 0; i < Integer.parseInt(of[1]); i++) {
+                rows.add(of[0] + "|" + i % 2);
+            }
+        }
+        return table("segment:String,value:Integer", rows.toArray(String[]::new));
+    }
+
+    @Test
     public void publishedMeansAreKept() throws Exception {
         Map<String, Object> inputs = inputs();
         inputs.put("columns", "value=lonely");
@@ -129,6 +174,10 @@ public class SegmentEstimateProcessTest {
                 "'Segment' in row 1 of the responses is 'A1'; a number is expected, or nothing where it is missing.");
         inputs.put("columns", "value=lonely;weight=wt");
         assertRefused(inputs, "No table has the column 'wt', which 'columns' names for 'weight'.");
+        inputs.put("columns", "value=lonely;weight=lonely");
+        inputs.put("responses", table("segment:String,lonely:Integer", "A1|1", "A1|-3"));
+        assertRefused(inputs, "'lonely' of response 2 is -3; a number from 0 to 10^15 is expected.");
+        inputs.put("responses", responses());
         inputs.put("columns", "value=lonely");
         inputs.put("threshold", "3");
         assertRefused(

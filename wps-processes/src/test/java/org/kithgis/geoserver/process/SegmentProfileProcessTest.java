@@ -5,7 +5,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertNull;
 import static org.junit.Assert.assertThrows;
-import static org.junit.Assert.assertTrue;
 import static org.kithgis.geoserver.process.Evidence.number;
 import static org.kithgis.geoserver.process.Evidence.table;
 
@@ -85,14 +84,25 @@ public class SegmentProfileProcessTest {
 
     @Test
     public void whatIsWrongIsSaidInOneSentence() throws Exception {
+        assertRefused("alnoe", "The people have no column 'alnoe', which 'risks' names; did you mean 'Alone'?");
+        assertRefused(" , ", "The input 'risks' names no column; one or more are expected, with commas between.");
+        assertRefused("no_car,alone,No car", "The input 'risks' names 'No car' twice; each column may be named once.");
+        assertRefused(
+                "alone,people",
+                "The input 'risks' names 'people', which would give the result a second column 'people'; a column of"
+                        + " another name is expected.");
+        assertRefused(
+                "alone_share,alone",
+                "The input 'risks' names 'alone', which would give the result a second column 'alone_share'; a column of"
+                        + " another name is expected.");
+    }
+
+    private static void assertRefused(String risks, String sentence) throws Exception {
+        SimpleFeatureCollection people = people();
         ProcessException e = assertThrows(
                 ProcessException.class,
-                () -> Evidence.run("SegmentProfile", "result", Map.of("people", people(), "risks", "alnoe")));
-        assertEquals("The people have no column 'alnoe', which 'risks' names; did you mean 'Alone'?", e.getMessage());
-        ProcessException none = assertThrows(
-                ProcessException.class,
-                () -> Evidence.run("SegmentProfile", "result", Map.of("people", people(), "risks", " , ")));
-        assertTrue(none.getMessage().startsWith("The input 'risks' names no column;"));
-        assertNull(none.getCause());
+                () -> Evidence.run("SegmentProfile", "result", Map.of("people", people, "risks", risks)));
+        assertEquals(sentence, e.getMessage());
+        assertNull(e.getCause());
     }
 }
