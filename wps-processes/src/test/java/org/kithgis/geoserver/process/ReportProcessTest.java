@@ -153,6 +153,15 @@ public class ReportProcessTest {
     }
 
     @Test
+    public void aReasonForNeedOfWhichLessIsMoreNeedSaysSo() throws Exception {
+        String model = MODEL.replace("column: ill", "column: ill, direction: lower-is-need");
+        List<String> cells = all(page(county(model)), "td").stream()
+                .map(Element::getTextContent)
+                .toList();
+        assertTrue(cells.toString(), cells.contains("Long illness (lower means more need)"));
+    }
+
+    @Test
     public void amountsAreThoseOfTheOtherProcessesToThePenny() throws Exception {
         Map<String, Object> inputs = county(MODEL + FUNDING);
         Document page = page(inputs);
