@@ -3,10 +3,13 @@ package org.kithgis.standalone.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.geotools.process.ProcessException;
+import org.kithgis.engine.area.Spelling;
 import org.kithgis.standalone.files.BadFileException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -33,9 +36,14 @@ final class Failures {
 
     private static String sentence(ParameterException e) {
         if (e instanceof UnmatchedArgumentException unmatched) {
-            List<String> near = unmatched.getSuggestions();
-            return "'" + unmatched.getUnmatched().get(0) + "' is not a command or option known here"
-                    + (near.isEmpty() ? "." : "; did you mean '" + near.get(0) + "'?");
+            String word = unmatched.getUnmatched().get(0);
+            CommandSpec command = e.getCommandLine().getCommandSpec();
+            List<String> known = new ArrayList<>(command.subcommands().keySet());
+            known.addAll(command.optionsMap().keySet());
+            return "'" + word + "' is not a command or option known here"
+                    + Spelling.nearest(word.replaceFirst("=.*", ""), known)
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse(".");
         }
         String message = e.getMessage();
         return message.endsWith(".") ? message : message + ".";

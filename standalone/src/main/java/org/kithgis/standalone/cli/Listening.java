@@ -22,7 +22,7 @@ final class Listening {
             paramLabel = "PORT",
             defaultValue = "" + ServerOptions.DEFAULT_PORT,
             description = "The port to listen on, 0 for any free one; ${DEFAULT-VALUE} if none is given.")
-    private int port;
+    private String port;
 
     /**
      * The choice made.
@@ -32,7 +32,10 @@ final class Listening {
      */
     ServerOptions options(CommandSpec command) {
         try {
-            return new ServerOptions(host, port);
+            return new ServerOptions(host, Integer.parseInt(port.strip()));
+        } catch (NumberFormatException e) {
+            throw new ParameterException(
+                    command.commandLine(), "Option --port is '" + port + "'; expected a whole number such as 8080.", e);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.kithgis.standalone.files.BadFileException;
 
 /** Texts a person may give by the name of a file, such as a model. */
@@ -19,10 +20,32 @@ final class TextFile {
      * The text that an argument stands for: where it ends in {@code .yaml} or {@code .yml}, the content of that file, else
      * itself.
      *
-     * @throws BadFileException when the file is not there, is not UTF-8 text or is far too large
+     * @throws BadFileException when the file is not there, is not UTF-8 text, is empty or is far too large; or when the
+     *     argument is the name of a file but for that ending
      */
     static String resolve(String argument) throws IOException {
-        return isNamedBy(argument) ? read(Path.of(argument)) : argument;
+        if (isNamedBy(argument)) {
+            return read(Path.of(argument));
+        }
+        if (argument.matches("[^\\n:]*[./\\\\][^\\n:]*")) {
+            requireNoFile(argument);
+        }
+        return argument;
+    }
+
+    /** What could be a path, and is one, was not meant as a text. */
+    private static void requireNoFile(String argument) throws BadFileException {
+        if (Files.isRegularFile(Path.of(argument))) {
+            throw new BadFileException(
+                    "'" + argument + "' is a file, but its name does not end in .yaml or .yml, as that"
+                            + " of a text in a file does.");
+        }
+        for (String ending : List.of(".yaml", ".yml")) {
+            if (Files.isRegularFile(Path.of(argument + ending))) {
+                throw new BadFileException("There is a file '" + argument + ending
+                        + "', which is expected to be named with its ending; what was given is '" + argument + "'.");
+            }
+        }
     }
 
     /** Whether an argument is a file's name. */
@@ -39,9 +62,13 @@ final class TextFile {
                     "'" + file + "' has " + Files.size(file) + " bytes; expected a text of at most " + LARGEST + ".");
         }
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            if (text.isBlank()) {
+                throw new BadFileException("'" + file + "' is empty; a text is expected in it.");
+            }
+            return text;
         } catch (CharacterCodingException e) {
-            throw new BadFileException("'" + file + "' is not UTF-8 text.", e);
+            throw new BadFileException("'" + file + "' is not UTF-8 text; save it with the encoding UTF-8.", e);
         }
     }
 }

@@ -21,6 +21,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 /** Reads one table of a GeoPackage. See {@link GeoPackageFormat}. */
 final class GeoPackageReader {
@@ -41,8 +42,17 @@ final class GeoPackageReader {
         try (Connection db = config.createConnection(GeoPackageFormat.url(file))) {
             return readTable(choose(tables(db), table), db);
         } catch (SQLException e) {
-            throw new BadFileException("'" + file + "' is not a sound GeoPackage: " + e.getMessage() + ".", e);
+            throw new BadFileException("'" + file + "' is not a sound GeoPackage: " + reason(e) + ".", e);
         }
+    }
+
+    /** In words: the driver's begin with codes, and have the database's own behind in brackets. */
+    private static String reason(SQLException e) {
+        return switch (SQLiteErrorCode.getErrorCode(e.getErrorCode() & 0xFF)) {
+            case SQLITE_NOTADB -> "it is no SQLite database, which a GeoPackage is";
+            case SQLITE_CORRUPT -> "it is damaged; an undamaged copy is expected";
+            default -> e.getMessage().replaceFirst("(?s)^\\[\\w+]\\s*", "").replaceFirst("(?s)^[^(]*\\((.*)\\)$", "$1");
+        };
     }
 
     private static List<String> tables(Connection db) throws SQLException {

@@ -52,6 +52,14 @@ public final class XmlInput {
                 throw new OwsException(
                         code, null, "The XML document has a DOCTYPE declaration; a request must not have one.", e);
             }
+            if (e.getMessage().contains("maxElementDepth")) {
+                throw new OwsException(
+                        code,
+                        null,
+                        "The XML document has elements within one another more than " + MOST_DEPTH + " deep; at most "
+                                + MOST_DEPTH + " are read.",
+                        e);
+            }
             throw new OwsException(
                     code,
                     null,
@@ -120,7 +128,7 @@ public final class XmlInput {
     }
 
     private static String sentence(String text) {
-        String oneLine = String.valueOf(text).replaceAll("\\s+", " ").strip();
+        String oneLine = String.valueOf(text).replaceAll("\\s+", " ").strip().replaceFirst("^JAXP\\d+: ", "");
         return oneLine.endsWith(".") ? oneLine : oneLine + ".";
     }
 

@@ -2,14 +2,18 @@
 package org.kithgis.standalone.server;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
 import org.kithgis.standalone.ows.OwsException;
 import org.kithgis.standalone.ows.OwsRequest;
 import org.kithgis.standalone.ows.OwsService;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Which service a request is for, in GeoServer's order: the {@code service} parameter, else the root element of a posted
@@ -55,26 +59,37 @@ final class Dispatch {
 
     /** What the root element says of its service; empty where it says nothing or is not XML (its reader will say so). */
     private static Optional<String> serviceOfDocument(byte[] document) {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        Root root = new Root();
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(document));
-            try {
-                while (reader.hasNext()) {
-                    if (reader.next() == XMLStreamReader.START_ELEMENT) {
-                        String attribute = reader.getAttributeValue(null, "service");
-                        return attribute != null && !attribute.isBlank()
-                                ? Optional.of(attribute)
-                                : serviceOfNamespace(reader.getNamespaceURI());
-                    }
-                }
-                return Optional.empty();
-            } finally {
-                reader.close();
-            }
-        } catch (XMLStreamException e) {
-            return Optional.empty();
+            SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+            factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+            factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+            factory.newSAXParser().parse(new ByteArrayInputStream(document), root);
+        } catch (SAXException | IOException e) {
+            return root.service; // it was seen, and no more was read; or it is no XML
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException("The JDK's XML parser lacks a protection Kith needs.", e);
+        }
+        return root.service;
+    }
+
+    /**
+     * Reads the root element's start, and no further. Not by a stream reader: the JDK's writes to the standard error stream
+     * of bytes that are no text.
+     */
+    private static final class Root extends DefaultHandler {
+
+        private Optional<String> service = Optional.empty();
+
+        @Override
+        public void startElement(String namespace, String localName, String name, Attributes attributes)
+                throws SAXException {
+            String attribute = attributes.getValue("", "service");
+            service =
+                    attribute != null && !attribute.isBlank() ? Optional.of(attribute) : serviceOfNamespace(namespace);
+            throw new SAXException("The root element has begun.");
         }
     }
 

@@ -98,7 +98,8 @@ final class FilterPreparer extends DuplicatingFilterVisitor {
             if (e instanceof OwsException known) {
                 throw known;
             }
-            String reason = String.valueOf(e.getMessage()).split("\\R", 2)[0].strip();
+            String reason =
+                    String.valueOf(e.getMessage()).split("\\R", 2)[0].strip().replaceFirst("\\.+$", "");
             throw invalid("cql_filter", "cql_filter is '" + text + "', which is no ECQL: " + reason, e);
         } catch (StackOverflowError e) {
             throw invalid("cql_filter", "cql_filter is nested too deeply", e);

@@ -205,6 +205,6 @@ record MapRequest(MapView view, List<MapLayer> layers, Map<String, String> envir
 
     static String firstLine(String message) {
         String line = String.valueOf(message).lines().findFirst().orElse("").strip();
-        return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+        return line.replaceFirst("\\.+$", "");
     }
 }

@@ -364,6 +364,37 @@ public class KithTest {
     }
 
     @Test
+    public void aModelsFileThatIsNotNamedAsOneIsSaidToBe() throws Exception {
+        String text = file("m.txt", MODEL);
+        assertRefused(
+                "'" + text
+                        + "' is a file, but its name does not end in .yaml or .yml, as that of a text in a file does.",
+                kith("isolation-index", "--features", indicators, "--model", text));
+        String bare = path("model").toString();
+        assertRefused(
+                "There is a file '" + model + "', which is expected to be named with its ending; what was given is '"
+                        + bare + "'.",
+                kith("check", bare));
+        assertRefused(
+                "'none/county.txt' is neither a model's name, of letters, digits, hyphens and underscores, nor its YAML"
+                        + " text; on a command line, a model's file ends in .yaml or .yml.",
+                kith("isolation-index", "--features", indicators, "--model", "none/county.txt"));
+        String nothing = file("nothing.yaml", "\n");
+        assertRefused(
+                "'" + nothing + "' is empty; a text is expected in it.",
+                kith("isolation-index", "--features", indicators, "--model", nothing));
+    }
+
+    @Test
+    public void onlyNearNamesAreSuggestedAndAPortIsANumber() {
+        assertRefused("'nonsense' is not a command or option known here.", kith("nonsense"));
+        assertRefused(
+                "'--modle=x' is not a command or option known here; did you mean '--model'?",
+                kith("isolation-index", "--features", indicators, "--model", model, "--modle=x"));
+        assertRefused("Option --port is 'abc'; expected a whole number such as 8080.", kith("demo", "--port", "abc"));
+    }
+
+    @Test
     public void theDemonstrationsLayersAreFilesAndTheCommandsGiveTheSameFromItsAreas() throws Exception {
         Ran demo = kith("demo", "--files", temporary.getRoot().toString());
         assertEquals("", demo.err());

@@ -129,7 +129,7 @@ public class ProcessCommandTest {
         Files.write(path("latin.yml"), "é".getBytes(StandardCharsets.ISO_8859_1));
         assertRefused(
                 1,
-                "'" + path("latin.yml") + "' is not UTF-8 text.",
+                "'" + path("latin.yml") + "' is not UTF-8 text; save it with the encoding UTF-8.",
                 kith("say-again", "--some-text", path("latin.yml").toString()));
     }
 

@@ -6,7 +6,9 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertThrows;
 import static org.junit.Assert.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -105,6 +108,21 @@ public class DispatchTest {
                 "WFS <GetFeature xmlns='http://www.opengis.net/wfs/2.0'/>",
                 post("/geoserver/ows", "application/xml", "<GetFeature xmlns='http://www.opengis.net/wfs/2.0'/>"));
         assertEquals("WMS <x/>", post("/geoserver/wms", "text/xml", "<x/>"));
+    }
+
+    @Test
+    public void bytesThatAreNoTextAreLeftToTheirServiceWithoutAWordInTheLog() {
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            OwsRequest request = new OwsRequest(Map.of(), new byte[] {(byte) 0x89, 80, 78}, "http://x", "/wps");
+            List<OwsService> services = List.of(new Echo("WFS", null), new Echo("WPS", null));
+            assertEquals("WPS", Dispatch.choose(request, "wps", services).name());
+        } finally {
+            System.setErr(err);
+        }
+        assertEquals("", said.toString(StandardCharsets.UTF_8));
     }
 
     @Test

@@ -68,7 +68,15 @@ public final class ModelLibrary {
             throw new BadInput("No model was given; its name in the models folder, or its YAML text, is expected.");
         }
         String name = nameOrText.strip();
-        return name.matches(NAME) ? stored(name) : nameOrText;
+        if (name.matches("[^\\n:{]{1,200}")) {
+            if (!name.matches(NAME)) {
+                throw new BadInput(
+                        "'" + name + "' is neither a model's name, of letters, digits, hyphens and underscores,"
+                                + " nor its YAML text; on a command line, a model's file ends in .yaml or .yml.");
+            }
+            return stored(name);
+        }
+        return nameOrText;
     }
 
     private static String stored(String name) {
