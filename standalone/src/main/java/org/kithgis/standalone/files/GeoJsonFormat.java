@@ -29,12 +29,13 @@ import org.locationtech.jts.geom.Geometry;
  *   <li>Feature ids are kept; a feature without one gets {@code name.n}.
  *   <li>The geometry is the last attribute, {@code geom}; heights are dropped.
  *   <li>A {@code crs} member (CRS84 or an EPSG code) is honoured, as GeoServer and GDAL write it; otherwise coordinates
- *       are WGS 84, and refused where they cannot be degrees. Of a {@code crs} that is null such are in no known system. They are longitude or easting first whatever it says, as everyone writes them.
+ *       are WGS 84, and refused where they cannot be degrees, unless {@code crs} is null: then their system is unknown.
+ *       They are longitude or easting first whatever it says, as everyone writes them.
  * </ul>
  *
  * <p>Writing keeps ids, null geometries, every digit of a {@code BigDecimal}, and of doubles the fewest digits that give
- * them back. NaN becomes null. A {@code crs} member is written only where coordinates are not WGS 84, as null where nobody knows what they are. Coordinates are
- * written as held, which is longitude or easting first everywhere in Kith.
+ * them back. NaN becomes null. A {@code crs} member is written only where coordinates are not WGS 84, as null where their
+ * system is unknown. Coordinates are written as held, which is longitude or easting first everywhere in Kith.
  */
 public final class GeoJsonFormat {
 
